@@ -1,0 +1,44 @@
+// A streamed answer: what happens between Send and the last token, and the figures under it.
+import { z } from 'zod'
+import { Failure } from './errors'
+import { DockId, PictureId } from './ids'
+
+/** How the next token is drawn. temperature 0 is greedy; topK 0, topP 1 and minP 0 switch those filters off. */
+export const Sampling = z.object({
+  temperature: z.number().min(0).max(5),
+  topK: z.number().int().min(0).max(1000),
+  topP: z.number().gt(0).max(1),
+  minP: z.number().min(0).max(1),
+  repetitionPenalty: z.number().min(0.5).max(2),
+  seed: z.number().int().min(0).max(0xffffffff).optional(),
+  maxTokens: z.number().int().min(1).max(4096),
+  stop: z.array(z.string().min(1)).max(8),
+})
+export type Sampling = z.infer<typeof Sampling>
+
+export const LookStats = z.object({ picture: PictureId, dock: DockId, cached: z.boolean(), ms: z.number() })
+export type LookStats = z.infer<typeof LookStats>
+
+/** Times in milliseconds, counts in decoder positions. `turnsLeftOut` turns did not fit the context. */
+export const AnswerStats = z.object({
+  device: z.string(),
+  firstTokenMs: z.number(),
+  looks: z.array(LookStats),
+  prefill: z.object({ tokens: z.number().int(), reused: z.number().int(), ms: z.number() }),
+  decode: z.object({ tokens: z.number().int(), ms: z.number(), tokensPerSecond: z.number() }),
+  turnsLeftOut: z.number().int(),
+  end: z.enum(['stop', 'length', 'cancelled']),
+})
+export type AnswerStats = z.infer<typeof AnswerStats>
+
+export const AnswerEvent = z.discriminatedUnion('type', [
+  /** A dock started on a picture, or is done with it. */
+  z.object({ type: z.literal('looking'), picture: PictureId, dock: DockId, done: z.boolean(), cached: z.boolean() }),
+  /** Prefill: `done` of `tokens` positions are in the KV cache, `reused` of them from before. */
+  z.object({ type: z.literal('reading'), tokens: z.number().int(), reused: z.number().int(), done: z.number().int() }),
+  /** More text. Someone who starts to follow late gets all text so far as the first delta. */
+  z.object({ type: z.literal('text'), delta: z.string() }),
+  z.object({ type: z.literal('done'), stats: AnswerStats }),
+  z.object({ type: z.literal('failed'), error: Failure }),
+])
+export type AnswerEvent = z.infer<typeof AnswerEvent>

@@ -1,0 +1,51 @@
+// Conversations and their message trees. A message's parent is what it follows; edits and regenerations are siblings.
+import { z } from 'zod'
+import { AnswerStats } from './answers'
+import { Failure } from './errors'
+import { ConversationId, MessageId, PackId, PictureId } from './ids'
+import { Picture, pictureLimits } from './pictures'
+
+export const messageStates = ['complete', 'generating', 'stopped', 'interrupted', 'failed'] as const
+export const MessageState = z.enum(messageStates)
+export type MessageState = z.infer<typeof MessageState>
+
+export const Message = z.object({
+  id: MessageId,
+  parent: MessageId.nullable(),
+  role: z.enum(['user', 'assistant']),
+  state: MessageState,
+  text: z.string(),
+  pictures: z.array(PictureId),
+  createdAt: z.number(),
+  pack: PackId.nullable(),
+  stats: AnswerStats.nullable(),
+  error: Failure.nullable(),
+})
+export type Message = z.infer<typeof Message>
+
+/** A line of the conversation list. `picture` is the first one shown in it, for the thumbnail. */
+export const ConversationSummary = z.object({
+  id: ConversationId,
+  title: z.string(),
+  updatedAt: z.number(),
+  picture: PictureId.nullable(),
+})
+export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+/** The whole tree: every message, parents before children, siblings oldest first. */
+export const Conversation = ConversationSummary.extend({
+  messages: z.array(Message),
+  pictures: z.array(Picture),
+})
+export type Conversation = z.infer<typeof Conversation>
+
+export const messageLimits = { characters: 100_000 } as const
+
+/** A question. conversation null starts one; parent null starts the tree; a sibling of an existing child is an edit. */
+export const Question = z.object({
+  conversation: ConversationId.nullable(),
+  parent: MessageId.nullable(),
+  text: z.string().max(messageLimits.characters),
+  pictures: z.array(PictureId).max(pictureLimits.perMessage),
+})
+export type Question = z.infer<typeof Question>

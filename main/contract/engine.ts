@@ -1,0 +1,98 @@
+// The engine's contract: what main may ask of the inference process. Only text, ids and evidence cross; vectors stay there.
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Sampling } from './answers'
+import { Evidence } from './evidence'
+import { Failure } from './errors'
+import { DockId, PackId, Sha256 } from './ids'
+import { RasterSpec } from './packs'
+
+const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
+
+/** A part of a turn: text as typed (never matched against control tokens), or a picture whose looks are in the cache. */
+export const Part = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('picture'), sha256: Sha256 }),
+])
+/** A turn of the sequence. Pinned turns (system, shots, the new question) are never left out when the context is full. */
+export const Turn = z.object({
+  role: z.enum(['system', 'user', 'assistant']),
+  parts: z.array(Part),
+  pinned: z.boolean().default(false),
+})
+export type Part = z.infer<typeof Part>
+export type Turn = z.infer<typeof Turn>
+
+/** Rasters of one picture, written by the picture process into one file: RGB, 8 bits, row-major, one after the other. */
+export const RasterFile = z.object({
+  path: z.string(),
+  images: z.array(
+    z.object({
+      dock: DockId,
+      offset: z.number().int(),
+      width: z.number().int(),
+      height: z.number().int(),
+      /** The part of the raster that shows the picture; the rest is padding. */
+      content: z.object({ width: z.number().int(), height: z.number().int() }),
+    }),
+  ),
+})
+export type RasterFile = z.infer<typeof RasterFile>
+
+export const EngineDock = z.object({ id: DockId, raster: RasterSpec.nullable() })
+export const LoadedPack = z.object({
+  pack: PackId,
+  device: z.string(),
+  threads: z.number().int(),
+  context: z.number().int(),
+  docks: z.array(EngineDock),
+  sampling: Sampling.pick({ temperature: true, topK: true, topP: true, minP: true, repetitionPenalty: true }),
+  system: z.string(),
+  ms: z.number(),
+})
+export type LoadedPack = z.infer<typeof LoadedPack>
+
+export const EngineLookEvent = z.discriminatedUnion('type', [
+  /** These docks have no look in the cache: call again with rasters for them. */
+  z.object({ type: z.literal('missing'), docks: z.array(DockId) }),
+  z.object({ type: z.literal('started'), dock: DockId }),
+  z.object({ type: z.literal('look'), dock: DockId, cached: z.boolean(), ms: z.number(), evidence: Evidence }),
+])
+export type EngineLookEvent = z.infer<typeof EngineLookEvent>
+
+export const GenerateEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('prefill'), tokens: z.number().int(), reused: z.number().int(), done: z.number().int() }),
+  z.object({ type: z.literal('text'), delta: z.string() }),
+  z.object({
+    type: z.literal('done'),
+    end: z.enum(['stop', 'length', 'cancelled']),
+    prefill: z.object({ tokens: z.number().int(), reused: z.number().int(), ms: z.number() }),
+    decode: z.object({ tokens: z.number().int(), ms: z.number() }),
+    firstTokenMs: z.number(),
+    turnsLeftOut: z.number().int(),
+  }),
+])
+export type GenerateEvent = z.infer<typeof GenerateEvent>
+
+export const EngineMemory = z.object({
+  rss: z.number(),
+  anonymous: z.number(),
+  looks: z.number(),
+  keysAndValues: z.number(),
+})
+
+export const engineContract = {
+  load: route
+    .input(z.object({ folder: z.string(), cache: z.string(), threads: z.number().int().positive() }))
+    .output(LoadedPack),
+  look: route
+    .input(z.object({ sha256: Sha256, rasters: RasterFile.nullable(), docks: z.array(DockId).optional() }))
+    .output(eventIterator(EngineLookEvent)),
+  generate: route
+    .input(z.object({ turns: z.array(Turn).min(1), sampling: Sampling }))
+    .output(eventIterator(GenerateEvent)),
+  /** Removes every look, raster and prefix of a picture: delete means gone. */
+  forget: route.input(z.object({ pictures: z.array(Sha256) })).output(z.object({ removed: z.number().int() })),
+  status: route.output(z.object({ memory: EngineMemory })),
+}
+export type EngineContract = typeof engineContract

@@ -1,0 +1,69 @@
+// Errors are values with a code; the words come from the text catalogue, so that the window, the command line and a
+// script say the same. `details` holds what the sentence names (a file's name, a number), never a path or a stack.
+import { z } from 'zod'
+
+export const errorCodes = [
+  'picture.unknown-format',
+  'picture.svg',
+  'picture.too-many-bytes',
+  'picture.too-many-pixels',
+  'picture.empty',
+  'picture.broken',
+  'picture.missing',
+  'picture.timeout',
+  'conversation.missing',
+  'message.missing',
+  'message.not-an-answer',
+  'message.empty',
+  'answer.busy',
+  'pack.missing',
+  'pack.invalid',
+  'pack.damaged',
+  'pack.no-sight',
+  'engine.crashed',
+  'engine.circuit-open',
+  'engine.load-failed',
+  'engine.not-a-number',
+  'sequence.too-long',
+  'store.full',
+  'store.read-only',
+  'store.corrupt',
+  'store.newer',
+  'store.locked',
+  'usage.option',
+  'usage.file',
+  'usage.line',
+  'internal',
+] as const
+
+export const ErrorCode = z.enum(errorCodes)
+export type ErrorCode = z.infer<typeof ErrorCode>
+
+export const ErrorDetails = z.record(z.string(), z.union([z.string(), z.number()]))
+export type ErrorDetails = z.infer<typeof ErrorDetails>
+
+/** What crosses a boundary when something fails. */
+export const Failure = z.object({ code: ErrorCode, details: ErrorDetails.default({}) })
+export type Failure = z.infer<typeof Failure>
+
+/** The one error class of ours. `cause` is for logs and stays in its process. */
+export class DocentError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options)
+    this.name = 'DocentError'
+    this.code = code
+    this.details = details
+  }
+
+  toFailure(): Failure {
+    return { code: this.code, details: this.details }
+  }
+}
+
+/** A failure for any thrown value: ours keep their code, all others become `internal` without their message. */
+export function failureOf(error: unknown): Failure {
+  return error instanceof DocentError ? error.toFailure() : { code: 'internal', details: {} }
+}

@@ -1,0 +1,21 @@
+// Identifiers that cross a process boundary. Opaque on purpose: no path and no hash of a picture reaches the window.
+import { z } from 'zod'
+
+export const ConversationId = z.uuid().brand<'ConversationId'>()
+export const MessageId = z.uuid().brand<'MessageId'>()
+export const PictureId = z.uuid().brand<'PictureId'>()
+/** The lower-case hexadecimal sha256 of a picture's original bytes. Known to main and engine only. */
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256'>()
+/** A dock's name inside its pack: `look`, `find`, `read`, `text`. */
+export const DockId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
+export const PackId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i)
+
+export type ConversationId = z.infer<typeof ConversationId>
+export type MessageId = z.infer<typeof MessageId>
+export type PictureId = z.infer<typeof PictureId>
+export type Sha256 = z.infer<typeof Sha256>
+export type DockId = z.infer<typeof DockId>
+export type PackId = z.infer<typeof PackId>

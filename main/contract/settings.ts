@@ -1,0 +1,15 @@
+// What a person can set. Every key has a default, so that an empty table is a valid one.
+import { z } from 'zod'
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Added to the pack's own system text. */
+  instructions: z.string().max(8_000).default(''),
+  maxTokens: z.number().int().min(16).max(4096).default(512),
+  temperature: z.number().min(0).max(2).nullable().default(null),
+  /** Decoder threads; null lets Docent choose for this machine. */
+  threads: z.number().int().min(1).max(64).nullable().default(null),
+})
+export type Settings = z.infer<typeof Settings>
+export const SettingsChange = Settings.partial()
+export type SettingsChange = z.infer<typeof SettingsChange>

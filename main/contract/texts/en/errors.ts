@@ -1,0 +1,42 @@
+// One sentence an error: what happened to which thing, and the way out.
+import type { ErrorCode } from '../../errors'
+
+export const errors = {
+  'error.picture.unknown-format':
+    '{name} is not a picture Docent can read: use JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP or HEIC.',
+  'error.picture.svg': '{name} is an SVG drawing, which can hold programs: export it as PNG and add that.',
+  'error.picture.too-many-bytes': '{name} is larger than {limit} MB: save a smaller copy and add that.',
+  'error.picture.too-many-pixels':
+    '{name} has {megapixels} megapixels, and the limit is {limit}: save a smaller copy and add that.',
+  'error.picture.empty': '{name} is empty: copy it again from where it came from.',
+  'error.picture.broken': '{name} is damaged and cannot be decoded: open it in an image editor and save it again.',
+  'error.picture.missing': 'This picture is no longer there: add it again.',
+  'error.picture.timeout': '{name} took too long to decode: save a smaller copy and add that.',
+  'error.conversation.missing': 'This conversation is no longer there: choose another one.',
+  'error.message.missing': 'This message is no longer there: open the conversation again.',
+  'error.message.not-an-answer': 'Only an answer can be written again: choose one of Docent’s messages.',
+  'error.message.empty': 'The message is empty: write a question or add a picture.',
+  'error.answer.busy': 'Docent is still answering here: stop that answer first.',
+  'error.pack.missing': 'There is no pack named {name}: choose an installed one.',
+  'error.pack.invalid': 'The pack {name} cannot be used ({reason}): install it again.',
+  'error.pack.damaged': 'The file {file} of the pack {name} is damaged: install the pack again.',
+  'error.pack.no-sight': 'The pack {name} cannot see pictures: choose one that has docks.',
+  'error.engine.crashed': 'The engine stopped unexpectedly: your text is kept, press Continue to go on.',
+  'error.engine.circuit-open':
+    'The engine stopped {count} times in a row, so Docent no longer restarts it by itself: close other programs and press Try again.',
+  'error.engine.load-failed':
+    'The pack {name} could not be loaded on this machine: restart Docent, or choose another pack.',
+  'error.engine.not-a-number': 'The model gave no usable numbers: unload it and try again, or choose another pack.',
+  'error.sequence.too-long':
+    'This question needs {tokens} positions and the model has {limit}: shorten the text or use fewer pictures.',
+  'error.store.full': 'The disk is full, so nothing could be saved: free some space and try again.',
+  'error.store.read-only': 'The data folder cannot be written: check its permissions or start with --data-dir.',
+  'error.store.corrupt': 'The database is damaged: restore the newest copy from the backups folder.',
+  'error.store.newer':
+    'The data folder was written by a newer Docent: update Docent, or start with another --data-dir.',
+  'error.store.locked': 'Another Docent uses this data folder: close it, or start with another --data-dir.',
+  'error.usage.option': '{option} {reason}: see docent help.',
+  'error.usage.file': '{name} cannot be read ({reason}): check the path.',
+  'error.usage.line': 'Line {line} of {name} {reason}: correct that line and run again.',
+  'error.internal': 'Something went wrong inside Docent: try again, and restart Docent if it stays.',
+} as const satisfies Record<`error.${ErrorCode}`, string>

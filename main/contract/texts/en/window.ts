@@ -1,0 +1,6 @@
+// The window's words.
+import type { Entry } from '../catalogue'
+
+export const window = {
+  'app.name': 'Docent',
+} as const satisfies Record<string, Entry>

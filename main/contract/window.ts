@@ -1,0 +1,83 @@
+// The window's contract: every route that the renderer, the command line and tests may call on main. This table is the
+// audited surface; handlers are exhaustive over it by type (core/router.ts). Pictures go in and out as HTTP bodies:
+//   POST /pictures?name=cat.jpg      body: the file's bytes -> Picture as JSON, or a Failure with status 4xx
+//   GET  /pictures/{id}/view         upright, longest side at most 2,048 px
+//   GET  /pictures/{id}/thumbnail    upright, longest side at most 320 px
+//   GET  /samples/{name}             the sample pictures of the empty state
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { AnswerEvent, Sampling } from './answers'
+import { Conversation, ConversationSummary, Question } from './conversations'
+import { Failure } from './errors'
+import { ConversationId, MessageId, PackId, PictureId } from './ids'
+import { PackSummary } from './packs'
+import { LookEvent, Picture, pictureLimits } from './pictures'
+import { Settings, SettingsChange } from './settings'
+
+/** The only error a route answers with: its data is a Failure. */
+const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
+const conversation = z.object({ conversation: ConversationId })
+const answer = z.object({ answer: MessageId })
+
+export const EngineStatus = z.object({
+  state: z.enum(['idle', 'loading', 'ready', 'working', 'failed']),
+  pack: PackId.nullable(),
+  device: z.string().nullable(),
+  threads: z.number().int().nullable(),
+})
+export type EngineStatus = z.infer<typeof EngineStatus>
+
+export const windowContract = {
+  conversations: {
+    list: route.output(z.array(ConversationSummary)),
+    open: route.input(conversation).output(Conversation),
+    rename: route.input(conversation.extend({ title: z.string().trim().min(1).max(200) })).output(ConversationSummary),
+    /** Hidden at once, gone with everything only it used after `undoSeconds`, unless restored. */
+    remove: route.input(conversation).output(z.object({ undoSeconds: z.number() })),
+    restore: route.input(conversation).output(ConversationSummary),
+  },
+  messages: {
+    /** Stores the question and an empty answer, and starts to answer. */
+    send: route
+      .input(Question)
+      .output(z.object({ conversation: ConversationId, question: MessageId, answer: MessageId })),
+    /** A new sibling of `answer`. */
+    regenerate: route.input(answer).output(answer),
+    /** Goes on with an answer that was stopped, interrupted or cut at its length. */
+    resume: route.input(answer).output(answer),
+    stop: route.input(answer).output(z.object({ stopped: z.boolean() })),
+    /** The events of an answer from now on, with all text so far first; ends when the answer ends. */
+    follow: route.input(answer).output(eventIterator(AnswerEvent)),
+  },
+  pictures: {
+    /** What each dock of the current pack sees, from the cache or computed now. */
+    look: route.input(z.object({ picture: PictureId })).output(eventIterator(LookEvent)),
+  },
+  /** One question, outside any conversation: for scripts. Shares the caches, stores no message. */
+  ask: route
+    .input(
+      z.object({
+        pictures: z.array(PictureId).max(pictureLimits.perMessage),
+        question: z.string().min(1),
+        sampling: Sampling.partial().default({}),
+      }),
+    )
+    .output(eventIterator(AnswerEvent)),
+  samples: route.output(z.array(z.object({ name: z.string(), question: z.string() }))),
+  packs: {
+    current: route.output(PackSummary),
+  },
+  engine: {
+    status: route.output(EngineStatus),
+    unload: route.output(EngineStatus),
+  },
+  settings: {
+    read: route.output(Settings),
+    write: route.input(SettingsChange).output(Settings),
+  },
+  about: route.output(z.object({ version: z.string(), host: z.enum(['electron', 'browser', 'cli']) })),
+}
+
+export type WindowContract = typeof windowContract
+/** What a content route answers on success. */
+export const UploadedPicture = Picture
