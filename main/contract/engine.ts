@@ -5,7 +5,7 @@ import { Sampling } from './answers'
 import { Evidence } from './evidence'
 import { Failure } from './errors'
 import { DockId, PackId, Sha256 } from './ids'
-import { RasterSpec } from './packs'
+import { RasterSpec, Shot } from './packs'
 
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 
@@ -48,6 +48,7 @@ export const LoadedPack = z.object({
   docks: z.array(EngineDock),
   sampling: Sampling.pick({ temperature: true, topK: true, topP: true, minP: true, repetitionPenalty: true }),
   system: z.string(),
+  shots: z.array(Shot),
   ms: z.number(),
 })
 export type LoadedPack = z.infer<typeof LoadedPack>
@@ -88,11 +89,16 @@ export const engineContract = {
   look: route
     .input(z.object({ sha256: Sha256, rasters: RasterFile.nullable(), docks: z.array(DockId).optional() }))
     .output(eventIterator(EngineLookEvent)),
+  /** `id` is the caller's, for `cancel`. */
   generate: route
-    .input(z.object({ turns: z.array(Turn).min(1), sampling: Sampling }))
+    .input(z.object({ id: z.uuid(), turns: z.array(Turn).min(1), sampling: Sampling }))
     .output(eventIterator(GenerateEvent)),
+  /** Ends a generation within one token or one prefill chunk; its last event still comes. */
+  cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),
   /** Removes every look, raster and prefix of a picture: delete means gone. */
-  forget: route.input(z.object({ pictures: z.array(Sha256) })).output(z.object({ removed: z.number().int() })),
+  forget: route
+    .input(z.object({ cache: z.string(), pictures: z.array(Sha256) }))
+    .output(z.object({ removed: z.number().int() })),
   status: route.output(z.object({ memory: EngineMemory })),
 }
 export type EngineContract = typeof engineContract

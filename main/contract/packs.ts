@@ -1,6 +1,7 @@
 // pack.json: what a pack is made of. The engine reads it to build sessions, Models shows its parts and licences.
 import { z } from 'zod'
 import { Sampling } from './answers'
+import { DocentError } from './errors'
 import { DockId, PackId } from './ids'
 
 /** A path inside the pack: relative, forward slashes, no way out of the folder. */
@@ -95,11 +96,13 @@ export const DecoderManifest = z.object({
 })
 export type DecoderManifest = z.infer<typeof DecoderManifest>
 
+/** A demonstration: the composed line of a picture, a question and its answer. */
+export const Shot = z.object({ picture: z.string(), question: z.string(), answer: z.string() })
+
 /** How what the docks saw becomes one span; tuned with `docent eval`, see models/README.md. */
 export const Composition = z.object({
   version: z.number().int().positive(),
-  /** Demonstrations in the system segment: evidence as text, a question, the answer. */
-  shots: z.array(z.object({ picture: z.string(), question: z.string(), answer: z.string() })).default([]),
+  shots: z.array(Shot).default([]),
 })
 export type Composition = z.infer<typeof Composition>
 
@@ -141,3 +144,21 @@ export const PackSummary = PackManifest.pick({
   docks: z.array(DockId),
 })
 export type PackSummary = z.infer<typeof PackSummary>
+
+/**
+ * The manifest in the text of a pack.json.
+ * @param name the pack's folder, for the words of an error
+ * @throws DocentError `pack.invalid`
+ */
+export function parseManifest(json: string, name: string): PackManifest {
+  let data: unknown
+  try {
+    data = JSON.parse(json)
+  } catch (cause) {
+    throw new DocentError('pack.invalid', { name, reason: 'pack.json is not JSON' }, { cause })
+  }
+  const result = PackManifest.safeParse(data)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new DocentError('pack.invalid', { name, reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+}

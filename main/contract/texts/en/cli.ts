@@ -1,6 +1,36 @@
-// The command line's words.
+// The words of the command line and of the browser host's plain pages.
 import type { Entry } from '../catalogue'
 
 export const cli = {
-  'cli.looking': 'looking ({dock})',
+  'host.serving': 'Docent: {address}',
+  'host.sign-in': 'This address was used already. Start Docent again, or open the newest address it printed.',
+  'host.stopping': 'Docent stops.',
+  'cli.help': `Docent answers questions about the pictures on your own machine.
+
+  docent ask --image A.jpg [--image B.png] "question"   the answer, alone on stdout
+      --json            answer with figures as JSON
+      --seed N          the same draw every time (with --temperature above 0)
+      --temperature T   0 is the default: the most likely word each time
+      --max-tokens N    at most N tokens
+  docent see A.jpg [--json]                             what each dock saw
+  docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
+                                                        accuracy over questions with known answers
+  docent bench [--json]                                 speed and memory on this machine
+  docent serve [--port N]                               the window in a browser
+
+  Everywhere: --pack DIR, --data-dir DIR`,
+  'cli.looking': 'looking: {dock}',
+  'cli.reading': 'reading: {done} of {tokens} positions, {reused} remembered',
+  'cli.sees-nothing': '{dock}: nothing',
+  'cli.label': '{dock}: {label} {percent}%',
+  'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
+  'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
+  'cli.reason.unknown': 'is not an option Docent knows',
+  'cli.reason.number': 'needs a number',
+  'cli.reason.value': 'needs a value',
+  'cli.reason.missing': 'is missing',
+  'cli.reason.command': 'is not a command Docent knows',
+  'cli.reason.not-found': 'there is no such file',
+  'cli.reason.folder': 'it is a folder',
+  'cli.reason.unreadable': 'it cannot be opened',
 } as const satisfies Record<string, Entry>

@@ -1,0 +1,27 @@
+// The picture process's contract: the only place where foreign bytes are decoded.
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { RasterFile } from './engine'
+import { Failure } from './errors'
+import { DockId } from './ids'
+import { RasterSpec } from './packs'
+import { PictureType } from './pictures'
+
+const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
+
+export const pictureContract = {
+  /** Decodes an original once and writes its upright view (JPEG, longest side at most 2,048 px) and thumbnail. */
+  prepare: route
+    .input(z.object({ original: z.string(), type: PictureType, view: z.string(), thumbnail: z.string() }))
+    .output(z.object({ width: z.number().int(), height: z.number().int() })),
+  /** Decodes a view once and writes what each dock's encoder wants into one file. */
+  rasters: route
+    .input(
+      z.object({ view: z.string(), out: z.string(), docks: z.array(z.object({ id: DockId, raster: RasterSpec })) }),
+    )
+    .output(RasterFile),
+}
+export type PictureContract = typeof pictureContract
+
+export const viewSide = 2048
+export const thumbnailSide = 320

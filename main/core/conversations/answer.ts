@@ -1,0 +1,76 @@
+// From turns to a streamed answer: looks first, then the decoder. Knows nothing of messages: chat and `ask` share it.
+import { randomUUID } from 'node:crypto'
+import type { AnswerEvent, AnswerStats, LookStats, Sampling } from '../../contract/answers'
+import type { LoadedPack, Turn } from '../../contract/engine'
+import type { PictureId } from '../../contract/ids'
+import type { EngineClient, EngineService } from '../inference/engine-service'
+import { lookAt, type Looking } from '../pictures/looks'
+
+export interface Asked {
+  pictures: PictureId[]
+  /** Built once the pack, with its system text and shots, is known. */
+  turns(pack: LoadedPack): Turn[]
+  sampling(pack: LoadedPack): Sampling
+}
+
+export interface AnswerServices extends Looking {
+  engine: EngineService
+}
+
+/** Streams the answer; its last event is `done`, also when `signal` stopped it. @throws DocentError */
+export function answer(asked: Asked, services: AnswerServices, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  return services.engine.use((engine, pack) => answerWith(engine, pack, asked, services, signal))
+}
+
+async function* answerWith(
+  engine: EngineClient,
+  pack: LoadedPack,
+  asked: Asked,
+  services: AnswerServices,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const started = performance.now()
+  const looks: LookStats[] = []
+  for (const picture of new Set(asked.pictures)) {
+    for await (const event of lookAt(picture, engine, pack, services)) {
+      const { dock } = event
+      const done = event.type === 'look'
+      if (done) looks.push({ picture, dock, cached: event.cached, ms: event.ms })
+      yield { type: 'looking', picture, dock, done, cached: done && event.cached }
+      if (signal.aborted) break
+    }
+    if (signal.aborted) return yield { type: 'done', stats: unanswered(pack, looks) }
+  }
+  const lookedMs = performance.now() - started
+  const id = randomUUID()
+  const cancel = (): void => void engine.cancel({ id }).catch(() => undefined) // an engine that is gone needs no cancel
+  signal.addEventListener('abort', cancel)
+  try {
+    for await (const event of await engine.generate({ id, turns: asked.turns(pack), sampling: asked.sampling(pack) })) {
+      if (event.type === 'prefill') yield { ...event, type: 'reading' }
+      else if (event.type === 'text') yield event
+      else {
+        const { end, prefill, turnsLeftOut, decode } = event
+        const tokensPerSecond = decode.ms > 0 ? (1000 * decode.tokens) / decode.ms : 0
+        const firstTokenMs = lookedMs + event.firstTokenMs
+        const stats = { device: pack.device, firstTokenMs, looks, prefill, turnsLeftOut, end }
+        yield { type: 'done', stats: { ...stats, decode: { ...decode, tokensPerSecond } } }
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+/** The figures of an answer that was stopped while docks looked. */
+function unanswered({ device }: LoadedPack, looks: LookStats[]): AnswerStats {
+  return {
+    device,
+    firstTokenMs: 0,
+    looks,
+    prefill: { tokens: 0, reused: 0, ms: 0 },
+    decode: { tokens: 0, ms: 0, tokensPerSecond: 0 },
+    turnsLeftOut: 0,
+    end: 'cancelled',
+  }
+}

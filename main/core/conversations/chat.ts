@@ -1,0 +1,156 @@
+// Questions and answers in conversations: what Send, Again, Continue and Stop do.
+import type { AnswerEvent, Sampling } from '../../contract/answers'
+import type { Question } from '../../contract/conversations'
+import type { LoadedPack } from '../../contract/engine'
+import { DocentError, failureOf } from '../../contract/errors'
+import type { ConversationId, MessageId, PackId, PictureId } from '../../contract/ids'
+import type { StoredMessage } from '../../store/messages'
+import { answer, type AnswerServices } from './answer'
+import { Broadcast } from './broadcast'
+import { Keeper } from './keeper'
+import { buildTurns } from './sequence'
+import { titleOf } from './title'
+
+interface Answering {
+  conversation: ConversationId
+  broadcast: Broadcast
+  abort: AbortController
+  finished: Promise<void>
+}
+
+export class Chat {
+  readonly #answering = new Map<MessageId, Answering>()
+
+  constructor(
+    private readonly services: AnswerServices,
+    private readonly pack: PackId,
+  ) {}
+
+  /** @throws DocentError `message.empty`, `picture.missing`, `conversation.missing`, `answer.busy` */
+  send(question: Question): { conversation: ConversationId; question: MessageId; answer: MessageId } {
+    const { store } = this.services
+    const text = question.text.trim()
+    if (text === '' && question.pictures.length === 0) throw new DocentError('message.empty')
+    const pictures = question.pictures.map((id) => store.pictures.get(id))
+    if (question.conversation) this.checkIdle(store.conversations.get(question.conversation).id)
+    const stored = store.transaction(() => {
+      const conversation = question.conversation ?? store.conversations.create(titleOf(text, pictures[0]?.name ?? ''))
+      const { parent } = question
+      const asked = { conversation, parent, role: 'user' as const, text, pictures: question.pictures, pack: null }
+      const { id } = store.messages.add(asked)
+      return { question: id, draft: this.draft(conversation, id) }
+    })
+    this.start(stored.draft)
+    return { conversation: stored.draft.conversation, question: stored.question, answer: stored.draft.id }
+  }
+
+  /** @throws DocentError `message.not-an-answer`, `answer.busy` */
+  regenerate(id: MessageId): MessageId {
+    const old = this.answerOf(id)
+    const draft = this.draft(old.conversation, old.parent)
+    this.start(draft)
+    return draft.id
+  }
+
+  /** @throws DocentError `message.not-an-answer`, `answer.busy` */
+  resume(id: MessageId): MessageId {
+    const unfinished = this.answerOf(id)
+    this.services.store.messages.reopen(id)
+    this.start(unfinished)
+    return id
+  }
+
+  stop(id: MessageId): boolean {
+    const answering = this.#answering.get(id)
+    answering?.abort.abort()
+    return answering !== undefined
+  }
+
+  async *follow(id: MessageId, signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
+    const answering = this.#answering.get(id)
+    if (answering) return yield* answering.broadcast.follow(signal)
+    const { text, stats, error } = this.services.store.messages.get(id)
+    if (text !== '') yield { type: 'text', delta: text }
+    if (error) yield { type: 'failed', error }
+    else if (stats) yield { type: 'done', stats }
+  }
+
+  /** Stops whatever is being answered there and waits for it: before a conversation is removed, or Docent ends. */
+  async stopAll(conversation?: ConversationId): Promise<void> {
+    const concerned = [...this.#answering.values()].filter((one) => !conversation || one.conversation === conversation)
+    for (const { abort } of concerned) abort.abort()
+    await Promise.all(concerned.map(({ finished }) => finished))
+  }
+
+  private answerOf(id: MessageId): StoredMessage {
+    const message = this.services.store.messages.get(id)
+    if (message.role !== 'assistant') throw new DocentError('message.not-an-answer')
+    this.checkIdle(message.conversation)
+    return message
+  }
+
+  private checkIdle(conversation: ConversationId): void {
+    const busy = [...this.#answering.values()].some((answering) => answering.conversation === conversation)
+    if (busy) throw new DocentError('answer.busy')
+  }
+
+  private draft(conversation: ConversationId, parent: MessageId | null): StoredMessage {
+    const { messages } = this.services.store
+    return messages.add({ conversation, parent, role: 'assistant', text: '', pictures: [], pack: this.pack })
+  }
+
+  private start(draft: StoredMessage): void {
+    const broadcast = new Broadcast(draft.text)
+    const abort = new AbortController()
+    const finished = this.run(draft, broadcast, abort.signal).finally(() => {
+      this.#answering.delete(draft.id)
+      broadcast.end()
+    })
+    this.#answering.set(draft.id, { conversation: draft.conversation, broadcast, abort, finished })
+  }
+
+  /** One way out for every end: what was shown is stored with how it ended. */
+  private async run(draft: StoredMessage, broadcast: Broadcast, signal: AbortSignal): Promise<void> {
+    const { messages } = this.services.store
+    const keeper = new Keeper(messages, draft.id, draft.text)
+    try {
+      for await (const event of answer(this.asked(draft), this.services, signal)) {
+        if (event.type === 'text') keeper.append(event.delta)
+        if (event.type === 'done') {
+          keeper.close()
+          const state = event.stats.end === 'cancelled' ? 'stopped' : 'complete'
+          messages.finish(draft.id, keeper.text, { state, stats: event.stats })
+        }
+        broadcast.emit(event)
+      }
+    } catch (cause) {
+      keeper.close()
+      const error = failureOf(cause)
+      const state = error.code === 'engine.crashed' && keeper.text !== '' ? 'interrupted' : 'failed'
+      broadcast.emit({ type: 'failed', error })
+      try {
+        messages.finish(draft.id, keeper.text, { state, error })
+      } catch {
+        // The store fails as well (a full disk): the window has the first failure, and the next start marks the answer.
+      }
+    }
+  }
+
+  private asked(draft: StoredMessage) {
+    const { store } = this.services
+    const { instructions, maxTokens, temperature } = store.settings.read()
+    const path = store.messages.path(draft.id)
+    const pictures: PictureId[] = path.flatMap((message) => message.pictures)
+    const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
+    return {
+      pictures,
+      turns: (pack: LoadedPack) => buildTurns(path, pack, instructions, hashOf),
+      sampling: (pack: LoadedPack): Sampling => ({
+        ...pack.sampling,
+        ...(temperature !== null && { temperature }),
+        maxTokens,
+        stop: [],
+      }),
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// Keeps the text of an answer in the store while it streams: what was shown is on disk at most 250 ms later.
+import type { MessageId } from '../../contract/ids'
+import type { Messages } from '../../store/messages'
+
+const behindMs = 250
+
+export class Keeper {
+  text: string
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly messages: Messages,
+    private readonly id: MessageId,
+    start: string,
+  ) {
+    this.text = start
+  }
+
+  append(delta: string): void {
+    this.text += delta
+    this.#timer ??= setTimeout(() => this.flush(), behindMs)
+  }
+
+  /** Stops writing; the caller stores the last word. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  private flush(): void {
+    this.#timer = undefined
+    this.messages.setText(this.id, this.text)
+  }
+}

@@ -1,0 +1,65 @@
+// Docent's services over one data folder, without any host around them.
+import { join } from 'node:path'
+import type { PackManifest } from '../contract/packs'
+import { openStore, type Store } from '../store/store'
+import { Chat } from './conversations/chat'
+import { EngineService } from './inference/engine-service'
+import { defaultThreads } from './inference/threads'
+import { readPack } from './packs/packs'
+import { PictureService } from './pictures/picture-service'
+import type { Spawn } from './processes/managed'
+import { Sweeper } from './retention/sweeper'
+import { readSamples, type Sample } from './pictures/samples'
+
+export interface DocentOptions {
+  dataFolder: string
+  packFolder: string
+  samplesFolder: string
+  spawn: Spawn
+  version: string
+  host: 'electron' | 'browser' | 'cli'
+  /** Milliseconds without a question after which the engine's memory is given back. */
+  engineIdleMs?: number
+}
+
+export interface Services {
+  options: DocentOptions
+  store: Store
+  pictures: PictureService
+  engine: EngineService
+  chat: Chat
+  pack: PackManifest
+  samples: Sample[]
+  sweeper: Sweeper
+  close(): Promise<void>
+}
+
+/** Ten minutes: long enough for a person who thinks between two questions. */
+const defaultIdleMs = 10 * 60_000
+
+/** @throws DocentError `store.*`, `pack.*` */
+export async function openDocent(options: DocentOptions): Promise<Services> {
+  const pack = await readPack(options.packFolder)
+  const samples = await readSamples(options.samplesFolder)
+  const store = openStore(options.dataFolder)
+  store.messages.markInterrupted()
+  await store.pictureFiles.clearDrafts()
+  const cache = join(options.dataFolder, 'cache')
+  const pictures = new PictureService(options.spawn, store)
+  const engine = new EngineService(options.spawn, {
+    pack: options.packFolder,
+    cache,
+    threads: () => store.settings.read().threads ?? defaultThreads(),
+    idleMs: options.engineIdleMs ?? defaultIdleMs,
+  })
+  const chat = new Chat({ store, pictures, engine }, pack.id)
+  const sweeper = new Sweeper(store, (gone) => engine.forget(gone))
+  sweeper.start()
+  const close = async (): Promise<void> => {
+    sweeper.stop()
+    await chat.stopAll()
+    await Promise.all([engine.unload(), pictures.stop()])
+    store.close()
+  }
+  return { options, store, pictures, engine, chat, pack, samples, sweeper, close }
+}

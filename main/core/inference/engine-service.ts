@@ -1,0 +1,109 @@
+// The engine as core uses it: started and loaded on first use, ended when idle, its failures in our words.
+import type { EngineContract, LoadedPack } from '../../contract/engine'
+import { DocentError } from '../../contract/errors'
+import type { Sha256 } from '../../contract/ids'
+import { fromRpcError } from '../../contract/rpc'
+import type { EngineStatus } from '../../contract/window'
+import { ManagedProcess, type Spawn } from '../processes/managed'
+
+export type EngineClient = ReturnType<ManagedProcess<EngineContract>['acquire']>['client']
+
+export interface EngineOptions {
+  /** The folder of the pack to load. */
+  pack: string
+  /** The folder of the engine's caches. */
+  cache: string
+  threads: () => number
+  /** Milliseconds without a question after which its memory is given back. */
+  idleMs: number
+}
+
+export class EngineService {
+  readonly #process: ManagedProcess<EngineContract>
+  #loading: Promise<LoadedPack> | undefined
+  #loaded: LoadedPack | undefined
+  #working = 0
+
+  constructor(
+    spawn: Spawn,
+    private readonly options: EngineOptions,
+  ) {
+    this.#process = new ManagedProcess(spawn, { entry: 'engine', idleMs: options.idleMs })
+    this.#process.onStop(() => {
+      this.#loading = undefined
+      this.#loaded = undefined
+    })
+  }
+
+  /**
+   * Runs `work` with the engine loaded.
+   * @throws DocentError `engine.crashed`, `engine.circuit-open`, `pack.*`, and what `work` throws
+   */
+  async *use<T>(work: (engine: EngineClient, pack: LoadedPack) => AsyncIterable<T>): AsyncGenerator<T> {
+    const { client, release } = this.#process.acquire()
+    this.#working++
+    try {
+      const pack = await this.load(client)
+      yield* work(client, pack)
+      this.#process.proven()
+    } catch (error) {
+      throw this.explain(error)
+    } finally {
+      this.#working--
+      release()
+    }
+  }
+
+  /** Loads the pack ahead of the first question. */
+  async warm(): Promise<LoadedPack> {
+    for await (const pack of this.use(async function* (_, loaded) {
+      yield loaded
+    }))
+      return pack
+    throw new DocentError('internal')
+  }
+
+  status(): EngineStatus {
+    const loaded = this.#loaded
+    const state = this.#process.open
+      ? 'failed'
+      : this.#working > 0 && loaded
+        ? 'working'
+        : loaded
+          ? 'ready'
+          : this.#loading
+            ? 'loading'
+            : 'idle'
+    return { state, pack: loaded?.pack ?? null, device: loaded?.device ?? null, threads: loaded?.threads ?? null }
+  }
+
+  /** Removes what the caches hold of these pictures; needs no pack. */
+  async forget(pictures: Sha256[]): Promise<void> {
+    const { client, release } = this.#process.acquire()
+    try {
+      await client.forget({ cache: this.options.cache, pictures })
+    } finally {
+      release()
+    }
+  }
+
+  /** Ends the process: this is how memory is given back. Also closes an open circuit, so that the next question tries again. */
+  async unload(): Promise<void> {
+    await this.#process.stop()
+    this.#process.reset()
+  }
+
+  private load(client: EngineClient): Promise<LoadedPack> {
+    const { pack, cache, threads } = this.options
+    this.#loading ??= client.load({ folder: pack, cache, threads: threads() }).then((loaded) => (this.#loaded = loaded))
+    this.#loading.catch(() => (this.#loading = undefined))
+    return this.#loading
+  }
+
+  /** A call that broke because the process went away says so; everything else keeps its own words. */
+  private explain(error: unknown): DocentError {
+    const known = fromRpcError(error)
+    if (known.code !== 'internal' || this.#process.running) return known
+    return new DocentError('engine.crashed', {}, { cause: error })
+  }
+}

@@ -1,0 +1,106 @@
+// Pictures on their way in, and the rasters that docks ask for: everything that needs the picture process.
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RasterFile } from '../../contract/engine'
+import { DocentError } from '../../contract/errors'
+import type { PictureId, Sha256 } from '../../contract/ids'
+import type { RasterSpec } from '../../contract/packs'
+import type { PictureContract } from '../../contract/picture-process'
+import type { Picture } from '../../contract/pictures'
+import type { StoredPicture } from '../../store/pictures'
+import type { Store } from '../../store/store'
+import { ManagedProcess, type Spawn } from '../processes/managed'
+import { sniff } from './sniff'
+
+/** A picture that takes longer is hostile or hopeless; its process is killed. */
+const timeoutMs = 30_000
+const idleMs = 30_000
+
+type Client = ReturnType<ManagedProcess<PictureContract>['acquire']>['client']
+
+export class PictureService {
+  readonly #process: ManagedProcess<PictureContract>
+
+  constructor(
+    spawn: Spawn,
+    private readonly store: Store,
+  ) {
+    this.#process = new ManagedProcess(spawn, { entry: 'pictures', idleMs })
+  }
+
+  /**
+   * Stores a picture's original bytes once, with its view and thumbnail.
+   * @param name as the person knows it; kept for display
+   * @throws DocentError `picture.*`, `store.full`
+   */
+  async add(bytes: Uint8Array, name: string): Promise<Picture> {
+    const { type, width, height } = sniff(bytes, name)
+    const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
+    const { pictureFiles } = this.store
+    let size = { width, height }
+    if (!(await pictureFiles.has(sha256))) {
+      const drafts = {
+        original: await pictureFiles.writeDraft(bytes),
+        view: await pictureFiles.draft(),
+        thumbnail: await pictureFiles.draft(),
+      }
+      try {
+        const view = await this.inProcess(name, (client) => client.prepare({ type, ...drafts }))
+        // Some formats turn the picture where the header does not say so: the view is upright for certain.
+        if (view.width > view.height !== width > height && view.width !== view.height)
+          size = { width: height, height: width }
+        await pictureFiles.adopt(sha256, drafts)
+      } catch (error) {
+        await Promise.all(Object.values(drafts).map((draft) => rm(draft, { force: true })))
+        throw error
+      }
+    }
+    const stored = this.store.pictures.add({ sha256, name, type, ...size, bytes: bytes.byteLength })
+    return publicPicture(stored)
+  }
+
+  /** Writes what these docks want to see of a picture into one file; `discard` it after use. */
+  async rasters(picture: PictureId, docks: { id: string; raster: RasterSpec }[]): Promise<RasterFile> {
+    const { sha256, name } = this.store.pictures.get(picture)
+    const folder = join(this.store.folder, 'cache', 'rasters')
+    await mkdir(folder, { recursive: true })
+    const out = join(folder, randomUUID())
+    const view = this.store.pictureFiles.path(sha256, 'view')
+    return this.inProcess(name, (client) => client.rasters({ view, out, docks }))
+  }
+
+  async discard({ path }: RasterFile): Promise<void> {
+    await rm(path, { force: true })
+  }
+
+  async stop(): Promise<void> {
+    await this.#process.stop()
+  }
+
+  /** One decode in the picture process; a crash or a hang is the picture's fault and costs only that process. */
+  private async inProcess<T>(name: string, call: (client: Client) => Promise<T>): Promise<T> {
+    this.#process.reset()
+    const { client, release } = this.#process.acquire()
+    let timer: NodeJS.Timeout | undefined
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new DocentError('picture.timeout', { name })), timeoutMs)
+    })
+    try {
+      return await Promise.race([call(client), timeout])
+    } catch (cause) {
+      if (cause instanceof DocentError) {
+        await this.#process.stop()
+        throw cause
+      }
+      throw new DocentError('picture.broken', { name }, { cause })
+    } finally {
+      clearTimeout(timer)
+      release()
+    }
+  }
+}
+
+export function publicPicture({ id, name, type, width, height, bytes }: StoredPicture): Picture {
+  return { id, name, type, width, height, bytes }
+}

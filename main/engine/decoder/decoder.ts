@@ -1,0 +1,57 @@
+// The decoder: one graph that takes vectors in and gives the logits of the last position and the new rows of keys and
+// values. Interface of the graph: models/README.md.
+import { join } from 'node:path'
+import type { TensorConstructor } from 'onnxruntime-node'
+import { DocentError } from '../../contract/errors'
+import type { DecoderManifest } from '../../contract/packs'
+import { onnx, openSession, type Session } from '../onnx'
+import { KeysAndValues } from './kv'
+
+/** `keep` = -1 asks for the logits of the last position only. */
+const lastOnly = BigInt64Array.of(-1n)
+
+export class Decoder {
+  private constructor(
+    readonly manifest: DecoderManifest,
+    private readonly session: Session,
+    private readonly Tensor: TensorConstructor,
+  ) {}
+
+  static async open(folder: string, manifest: DecoderManifest, threads: number): Promise<Decoder> {
+    const session = await openSession(join(folder, manifest.graph), { threads, spinning: true })
+    const { Tensor } = await onnx()
+    return new Decoder(manifest, session, Tensor)
+  }
+
+  emptyKeysAndValues(capacity?: number): KeysAndValues {
+    return new KeysAndValues(this.manifest, this.Tensor, capacity)
+  }
+
+  /**
+   * Reads `count` positions given as vectors [count, hidden] after what `kv` holds, and appends their rows to it.
+   * @returns the logits [vocabulary] of the last position
+   * @throws DocentError `engine.not-a-number`
+   */
+  async step(vectors: Float32Array<ArrayBuffer>, count: number, kv: KeysAndValues): Promise<Float32Array> {
+    const total = kv.length + count
+    kv.reserve(total)
+    const { Tensor } = this
+    const outputs = await this.session.run({
+      ...kv.feeds,
+      inputs_embeds: new Tensor('float32', vectors, [1, count, this.manifest.hidden]),
+      seqlens_k: new Tensor('int32', Int32Array.of(total - 1), [1]),
+      total_len: new Tensor('int32', Int32Array.of(total), []),
+      keep: new Tensor('int64', lastOnly, [1]),
+    })
+    const delta = outputs['delta']?.data
+    const logits = outputs['logits']?.data
+    if (!(logits instanceof Float32Array) || Number.isNaN(logits[0])) throw new DocentError('engine.not-a-number')
+    if (!(delta instanceof Int8Array) && !(delta instanceof Float32Array)) throw new DocentError('engine.not-a-number')
+    kv.append(delta as Int8Array<ArrayBuffer>, count)
+    return logits
+  }
+
+  async close(): Promise<void> {
+    await this.session.release()
+  }
+}

@@ -1,0 +1,104 @@
+// From a laid out sequence to streamed text: prefill in chunks, then one token at a time.
+import type { Sampling } from '../../contract/answers'
+import type { GenerateEvent } from '../../contract/engine'
+import type { LiveSequences } from '../cache/live'
+import type { Decoder } from './decoder'
+import type { Embeddings } from './embeddings'
+import { Sampler } from './sampler'
+import type { Sequence } from './sequence'
+import { TextStream } from './text-stream'
+import type { DecoderTokenizer } from './tokenizer'
+
+/** Positions a prefill call reads: large enough to use the cores, small enough that Stop is felt at once. */
+const chunk = 128
+
+export interface Generator {
+  decoder: Decoder
+  tokenizer: DecoderTokenizer
+  embeddings: Embeddings
+  live: LiveSequences
+  stopIds: ReadonlySet<number>
+}
+
+/** Streams the continuation of `sequence`. Aborting `signal` ends it within one token or one prefill chunk. */
+export async function* generate(
+  sequence: Sequence,
+  sampling: Sampling,
+  { decoder, tokenizer, embeddings, live, stopIds }: Generator,
+  signal?: AbortSignal,
+): AsyncGenerator<GenerateEvent> {
+  const started = performance.now()
+  const { keys, turnsLeftOut } = sequence
+  const { hidden } = embeddings
+  const tokens = keys.length
+  const kv = live.take(keys, tokens + Math.min(sampling.maxTokens, 256))
+  const reused = kv.length
+  const read = [...keys]
+  const generated: number[] = []
+  let prefillMs = 0
+  let firstTokenMs = 0
+  let decodeStarted = started
+  let end: 'stop' | 'length' | 'cancelled' = 'length'
+
+  try {
+    let logits: Float32Array | undefined
+    yield { type: 'prefill', tokens, reused, done: reused }
+    while (kv.length < tokens && !signal?.aborted) {
+      const to = Math.min(kv.length + chunk, tokens)
+      const vectors = new Float32Array((to - kv.length) * hidden)
+      sequence.write(kv.length, to, vectors)
+      logits = await decoder.step(vectors, to - kv.length, kv)
+      yield { type: 'prefill', tokens, reused, done: kv.length }
+      await turn()
+    }
+    prefillMs = performance.now() - started
+    decodeStarted = performance.now()
+
+    const sampler = new Sampler(sampling)
+    const text = new TextStream(sampling.stop)
+    const vector = new Float32Array(hidden)
+    while (
+      logits &&
+      !signal?.aborted &&
+      generated.length < sampling.maxTokens &&
+      kv.length < decoder.manifest.context
+    ) {
+      const id = sampler.next(logits)
+      if (generated.length === 0) firstTokenMs = performance.now() - started
+      if (stopIds.has(id)) {
+        end = 'stop'
+        break
+      }
+      generated.push(id)
+      const delta = text.push(tokenizer.bytesOf(id))
+      if (delta !== '') yield { type: 'text', delta }
+      if (text.stopped) {
+        end = 'stop'
+        break
+      }
+      embeddings.write(id, vector)
+      logits = await decoder.step(vector, 1, kv)
+      read.push(id)
+      await turn()
+    }
+    if (signal?.aborted) end = 'cancelled'
+    const rest = text.flush()
+    if (rest !== '') yield { type: 'text', delta: rest }
+  } finally {
+    live.keep(Int32Array.from(read), kv)
+  }
+
+  yield {
+    type: 'done',
+    end,
+    prefill: { tokens: tokens - reused, reused, ms: prefillMs },
+    decode: { tokens: generated.length, ms: performance.now() - decodeStarted },
+    firstTokenMs,
+    turnsLeftOut,
+  }
+}
+
+/** Lets messages in, above all a cancel, between two calls that block this thread. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,164 @@
+// The engine: one pack with its docks and decoder, the caches, and the calls of the engine contract over them.
+import { join } from 'node:path'
+import type { Sampling } from '../contract/answers'
+import type { EngineLookEvent, GenerateEvent, LoadedPack, RasterFile, Turn } from '../contract/engine'
+import { DocentError } from '../contract/errors'
+import type { Sha256 } from '../contract/ids'
+import type { PackManifest } from '../contract/packs'
+import { LiveSequences } from './cache/live'
+import { LookCache, type LookKey } from './cache/looks'
+import { Decoder } from './decoder/decoder'
+import { Embeddings } from './decoder/embeddings'
+import { generate, type Generator } from './decoder/generate'
+import { layOut, type Span } from './decoder/sequence'
+import { DecoderTokenizer } from './decoder/tokenizer'
+import type { Dock, Look } from './docks/dock'
+import { openDocks } from './docks/docks'
+import { readRaster } from './docks/raster-file'
+import { damagedFile, readManifest } from './packs/manifest'
+import { compose } from './span/compose'
+import { connect } from './span/connector'
+
+interface Loaded extends Generator {
+  manifest: PackManifest
+  docks: Dock[]
+  looks: LookCache
+}
+
+export class Engine {
+  #loaded: Loaded | undefined
+  readonly #generating = new Map<string, AbortController>()
+
+  /** Opens the pack in `folder`; its caches live under `cache`. */
+  async load(folder: string, cache: string, threads: number): Promise<LoadedPack> {
+    const started = performance.now()
+    const manifest = await readManifest(folder)
+    this.#loaded = await open(folder, cache, manifest, threads).catch(async (cause: unknown) => {
+      const file = await damagedFile(folder, manifest).catch(() => null)
+      if (file !== null) throw new DocentError('pack.damaged', { name: manifest.name, file }, { cause })
+      throw new DocentError('engine.load-failed', { name: manifest.name }, { cause })
+    })
+    return {
+      pack: manifest.id,
+      device: 'CPU',
+      threads,
+      context: manifest.decoder.context,
+      docks: this.#loaded.docks.map(({ id, raster }) => ({ id, raster })),
+      sampling: manifest.decoder.sampling,
+      system: manifest.system,
+      shots: manifest.composition.shots,
+      ms: performance.now() - started,
+    }
+  }
+
+  /** Every dock's look at a picture, from the cache or computed from `rasters`; without rasters, names what is missing. */
+  async *look(picture: Sha256, rasters: RasterFile | null, only?: string[]): AsyncGenerator<EngineLookEvent> {
+    const { docks, looks } = this.loaded
+    const missing: Dock[] = []
+    for (const dock of docks) {
+      if (only && !only.includes(dock.id)) continue
+      const look = await looks.read(keyOf(picture, dock))
+      if (look) yield { type: 'look', dock: dock.id, cached: true, ms: 0, evidence: look.evidence }
+      else missing.push(dock)
+    }
+    if (missing.length > 0 && !rasters) yield { type: 'missing', docks: missing.map((dock) => dock.id) }
+    for (const dock of rasters ? missing : []) {
+      yield { type: 'started', dock: dock.id }
+      await new Promise((resolve) => setImmediate(resolve)) // the event leaves before the encoder blocks this thread
+      const started = performance.now()
+      const look = await dock.look(await readRaster(rasters as RasterFile, dock.id))
+      const ms = performance.now() - started
+      await looks.write(keyOf(picture, dock), look)
+      yield { type: 'look', dock: dock.id, cached: false, ms, evidence: look.evidence }
+    }
+  }
+
+  /** Streams the answer to `turns`. Every picture in them must have been looked at. */
+  async *generate(id: string, turns: Turn[], sampling: Sampling): AsyncGenerator<GenerateEvent> {
+    const loaded = this.loaded
+    const looks = await this.looksOf(turns)
+    const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
+    const sequence = layOut(turns, sampling.maxTokens, {
+      decoder: loaded.manifest.decoder,
+      tokenizer: loaded.tokenizer,
+      embeddings: loaded.embeddings,
+      spanOf: (picture) => {
+        const span = spans.get(picture)
+        if (!span) throw new DocentError('picture.missing')
+        return span
+      },
+    })
+    const abort = new AbortController()
+    this.#generating.set(id, abort)
+    try {
+      yield* generate(sequence, sampling, loaded, abort.signal)
+    } finally {
+      this.#generating.delete(id)
+    }
+  }
+
+  cancel(id: string): boolean {
+    const abort = this.#generating.get(id)
+    abort?.abort()
+    return abort !== undefined
+  }
+
+  /** Removes all that is kept of these pictures: looks, and keys and values that were computed from them. */
+  async forget(cache: string, pictures: Sha256[]): Promise<number> {
+    this.#loaded?.live.clear()
+    const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
+    const removed = await Promise.all(pictures.map((picture) => looks.forget(picture)))
+    return removed.reduce((sum, count) => sum + count, 0)
+  }
+
+  /** Bytes the caches hold: looks on disk, keys and values in memory. */
+  async cacheBytes(): Promise<{ looks: number; keysAndValues: number }> {
+    const loaded = this.#loaded
+    return { looks: (await loaded?.looks.size()) ?? 0, keysAndValues: loaded?.live.bytes ?? 0 }
+  }
+
+  private get loaded(): Loaded {
+    if (!this.#loaded) throw new DocentError('pack.missing', { name: 'none' })
+    return this.#loaded
+  }
+
+  private async looksOf(turns: Turn[]): Promise<Map<Sha256, Look[]>> {
+    const { docks, looks } = this.loaded
+    const found = new Map<Sha256, Look[]>()
+    for (const part of turns.flatMap((turn) => turn.parts)) {
+      if (part.type !== 'picture' || found.has(part.sha256)) continue
+      const seen = await Promise.all(docks.map((dock) => looks.read(keyOf(part.sha256, dock))))
+      const whole = seen.filter((look) => look !== undefined)
+      if (whole.length < docks.length) throw new DocentError('picture.missing')
+      found.set(part.sha256, whole)
+    }
+    return found
+  }
+}
+
+async function open(folder: string, cache: string, manifest: PackManifest, threads: number): Promise<Loaded> {
+  const { decoder: shape } = manifest
+  const [decoder, tokenizer, embeddings, docks] = await Promise.all([
+    Decoder.open(folder, shape, threads),
+    DecoderTokenizer.open(join(folder, shape.tokenizer)),
+    Embeddings.open(folder, shape),
+    openDocks(folder, manifest, threads),
+  ])
+  const stopIds = new Set(shape.stop.map((token) => tokenizer.idOf(token)).filter((id) => id !== undefined))
+  const live = new LiveSequences((capacity) => decoder.emptyKeysAndValues(capacity))
+  return { manifest, decoder, tokenizer, embeddings, docks, live, stopIds, looks: new LookCache(looksFolder(cache)) }
+}
+
+function looksFolder(cache: string): string {
+  return join(cache, 'looks')
+}
+
+function keyOf(picture: Sha256, dock: Dock): LookKey {
+  return { picture, dock: dock.id, version: dock.version }
+}
+
+function spanOf(picture: Sha256, looks: Look[], { manifest, tokenizer, embeddings, docks }: Loaded): Span {
+  const versions = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
+  const pieces = compose(looks.map((look) => look.evidence))
+  return { key: `${picture}:${versions}:${manifest.composition.version}`, ...connect(pieces, tokenizer, embeddings) }
+}

@@ -1,0 +1,46 @@
+// The only place that touches ONNX Runtime. It is loaded on first use, so that a native library that fails to load is
+// an error in words and not a process that dies at its first import.
+import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node'
+import { DocentError } from '../contract/errors'
+
+export type Session = InferenceSession
+export type { Tensor }
+type Runtime = { InferenceSession: typeof InferenceSession; Tensor: TensorConstructor }
+
+let runtime: Promise<Runtime> | undefined
+
+/** ONNX Runtime's module. */
+export function onnx(): Promise<Runtime> {
+  runtime ??= import('onnxruntime-node')
+  return runtime
+}
+
+export interface SessionSettings {
+  threads: number
+  /** Spinning workers answer faster and burn a core while they wait: on for the decoder while it generates. */
+  spinning?: boolean
+  /** The arena keeps the peak of a run: off where inputs vary widely in size. */
+  arena?: boolean
+}
+
+/**
+ * A session on the CPU. Graphs are opened by path, so that external data is mapped and not copied.
+ * @throws DocentError `engine.load-failed`
+ */
+export async function openSession(path: string, settings: SessionSettings): Promise<Session> {
+  try {
+    const { InferenceSession } = await onnx()
+    return await InferenceSession.create(path, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: settings.threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      enableCpuMemArena: settings.arena ?? true,
+      logSeverityLevel: 3,
+      extra: { session: { intra_op: { allow_spinning: settings.spinning ? '1' : '0' } } },
+    })
+  } catch (cause) {
+    throw new DocentError('engine.load-failed', { name: path.split(/[\\/]/).at(-1) ?? path }, { cause })
+  }
+}

@@ -1,0 +1,48 @@
+// Runs the browser host until it is asked to stop.
+import { join, resolve } from 'node:path'
+import { text } from '../../contract/texts/catalogue'
+import { openDocent } from '../../core/docent'
+import type { ProgramFolders } from '../folders'
+import { nodeSpawn } from '../node-child'
+import { version } from '../version'
+import { serve } from './server'
+
+export interface BrowserHostOptions {
+  dataFolder: string
+  packFolder: string
+  port: number
+}
+
+/** Prints the address once it answers; ends on SIGINT, SIGTERM, or when its parent closes the channel. */
+export async function runBrowserHost(
+  folders: ProgramFolders,
+  { dataFolder, packFolder, port }: BrowserHostOptions,
+): Promise<void> {
+  const services = await openDocent({
+    dataFolder: resolve(dataFolder),
+    packFolder: resolve(packFolder),
+    samplesFolder: folders.samples,
+    spawn: nodeSpawn(folders.bundles, join(dataFolder, 'logs')),
+    host: 'browser',
+    version,
+  })
+  const host = await serve(services, folders.window, port).catch(async (error: unknown) => {
+    await services.close()
+    throw error
+  })
+  services.store.lock.announce({ url: `http://127.0.0.1:${host.port}`, token: host.token })
+  console.log(text('host.serving', { address: host.address() }))
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    console.log(text('host.stopping'))
+    void host
+      .close()
+      .then(() => services.close())
+      .finally(() => process.exit(0))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}

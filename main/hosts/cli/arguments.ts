@@ -1,0 +1,61 @@
+// Command line arguments, with errors that name the option and the way out.
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { DocentError } from '../../contract/errors'
+import { text } from '../../contract/texts/catalogue'
+import { defaultDataFolder, type ProgramFolders } from '../folders'
+import type { ConnectionOptions } from './connection'
+
+const everywhere = { pack: { type: 'string' }, 'data-dir': { type: 'string' }, json: { type: 'boolean' } } as const
+
+/**
+ * Parses `args` with `options` and those that every command takes.
+ * @throws DocentError `usage.option`
+ */
+export function parse<O extends ParseArgsOptionsConfig>(args: string[], options: O) {
+  try {
+    return parseArgs({ args, options: { ...everywhere, ...options }, allowPositionals: true })
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : ''
+    const option = /'(?:-\w, )?(--?[^ '<]+)/.exec(message)?.[1] ?? '?'
+    const unknown = message.startsWith('Unknown')
+    const reason = unknown ? text('cli.reason.unknown') : text('cli.reason.value')
+    throw new DocentError('usage.option', { option, reason }, { cause })
+  }
+}
+
+/** @throws DocentError `usage.option` when `value` is there and no number */
+export function number(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const parsed = Number(value)
+  if (value.trim() === '' || !Number.isFinite(parsed)) {
+    throw new DocentError('usage.option', { option, reason: text('cli.reason.number') })
+  }
+  return parsed
+}
+
+export function whereabouts(
+  values: { pack?: string | undefined; 'data-dir'?: string | undefined },
+  folders: ProgramFolders,
+): ConnectionOptions {
+  return {
+    packFolder: resolve(values.pack ?? folders.starter),
+    dataFolder: resolve(values['data-dir'] ?? defaultDataFolder()),
+  }
+}
+
+/** @throws DocentError `usage.file` */
+export async function readInput(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+    const reason = code === 'ENOENT' ? 'not-found' : code === 'EISDIR' ? 'folder' : 'unreadable'
+    throw new DocentError('usage.file', { name: path, reason: text(`cli.reason.${reason}`) }, { cause })
+  }
+}
+
+export function nameOf(path: string): string {
+  return basename(path)
+}

@@ -1,0 +1,73 @@
+// docent ask: one question about pictures; the answer alone on stdout, progress on stderr.
+import type { AnswerStats } from '../../contract/answers'
+import { DocentError } from '../../contract/errors'
+import type { PictureId } from '../../contract/ids'
+import { text } from '../../contract/texts/catalogue'
+import type { ProgramFolders } from '../folders'
+import { nameOf, number, parse, readInput, whereabouts } from './arguments'
+import { connect, type Connection } from './connection'
+import { progress } from './progress'
+
+export interface Answered {
+  answer: string
+  stats: AnswerStats
+}
+
+export async function askCommand(args: string[], folders: ProgramFolders): Promise<void> {
+  const { values, positionals } = parse(args, {
+    image: { type: 'string', multiple: true },
+    seed: { type: 'string' },
+    temperature: { type: 'string' },
+    'max-tokens': { type: 'string' },
+  })
+  const question = positionals.join(' ').trim()
+  if (question === '')
+    throw new DocentError('usage.option', { option: '"question"', reason: text('cli.reason.missing') })
+  const files = await Promise.all(
+    (values.image ?? []).map(async (path) => ({ name: nameOf(path), bytes: await readInput(path) })),
+  )
+  const sampling = {
+    ...defined('seed', number('--seed', values.seed)),
+    ...defined('temperature', number('--temperature', values.temperature)),
+    ...defined('maxTokens', number('--max-tokens', values['max-tokens'])),
+  }
+  const connection = await connect(folders, whereabouts(values, folders))
+  try {
+    const pictures = []
+    for (const { bytes, name } of files) pictures.push(await connection.addPicture(bytes, name))
+    const names = new Map(pictures.map(({ id }, index) => [id, files[index]?.name ?? id]))
+    const ids = pictures.map(({ id }) => id)
+    const { answer, stats } = await askOnce(connection, { pictures: ids, question, sampling })
+    process.stdout.write(values.json ? `${JSON.stringify(report(answer, stats, names), null, 2)}\n` : `${answer}\n`)
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Asks and collects the whole answer; progress goes to stderr. @throws DocentError */
+export async function askOnce(
+  { client }: Connection,
+  input: Parameters<Connection['client']['ask']>[0],
+): Promise<Answered> {
+  let answer = ''
+  for await (const event of await client.ask(input)) {
+    if (event.type === 'text') answer += event.delta
+    else if (event.type === 'done') return { answer: answer.trim(), stats: event.stats }
+    else if (event.type === 'failed') throw new DocentError(event.error.code, event.error.details)
+    else progress(event)
+  }
+  throw new DocentError('engine.crashed')
+}
+
+function report(
+  answer: string,
+  { device, firstTokenMs, looks, prefill, decode }: AnswerStats,
+  names: Map<PictureId, string>,
+) {
+  const named = looks.map((look) => ({ ...look, picture: names.get(look.picture) ?? look.picture }))
+  return { answer, device, firstTokenMs, looks: named, prefill, decode }
+}
+
+function defined<K extends string>(key: K, value: number | undefined): Partial<Record<K, number>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, number>)
+}

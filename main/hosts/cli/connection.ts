@@ -1,0 +1,77 @@
+// How the command line reaches Docent: the running host of the data folder where there is one, else its own core.
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import { WebSocket } from 'ws'
+import { DocentError, Failure } from '../../contract/errors'
+import { Picture } from '../../contract/pictures'
+import type { WindowContract } from '../../contract/window'
+import { openDocent } from '../../core/docent'
+import { windowRouter } from '../../core/router'
+import { readAddress, type Address } from '../../store/lock'
+import type { ProgramFolders } from '../folders'
+import { nodeSpawn } from '../node-child'
+import { version } from '../version'
+
+export interface Connection {
+  client: ContractRouterClient<WindowContract>
+  addPicture(bytes: Uint8Array, name: string): Promise<Picture>
+  close(): Promise<void>
+}
+
+export interface ConnectionOptions {
+  dataFolder: string
+  packFolder: string
+}
+
+/** @throws DocentError */
+export async function connect(folders: ProgramFolders, options: ConnectionOptions): Promise<Connection> {
+  try {
+    return await connectOwn(folders, options)
+  } catch (error) {
+    const address = readAddress(options.dataFolder)
+    if (!(error instanceof DocentError) || error.code !== 'store.locked' || !address) throw error
+    return connectRunning(address)
+  }
+}
+
+async function connectOwn(folders: ProgramFolders, options: ConnectionOptions): Promise<Connection> {
+  const services = await openDocent({
+    ...options,
+    samplesFolder: folders.samples,
+    spawn: nodeSpawn(folders.bundles, join(options.dataFolder, 'logs')),
+    host: 'cli',
+    version,
+  })
+  return {
+    client: createRouterClient(windowRouter(services)),
+    addPicture: (bytes, name) => services.pictures.add(bytes, name),
+    close: () => services.close(),
+  }
+}
+
+async function connectRunning({ url, token }: Address): Promise<Connection> {
+  const headers = { Authorization: `Bearer ${token}` }
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/rpc`, { headers })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve)
+    socket.once('error', () => reject(new DocentError('store.locked')))
+  })
+  const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })
+  return {
+    client: createORPCClient(link),
+    addPicture: async (bytes, name) => {
+      const response = await fetch(`${url}/pictures?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers,
+        body: bytes as Uint8Array<ArrayBuffer>,
+      })
+      if (response.ok) return Picture.parse(await response.json())
+      const failure = Failure.parse(await response.json())
+      throw new DocentError(failure.code, failure.details)
+    },
+    close: async () => socket.terminate(),
+  }
+}

@@ -1,0 +1,44 @@
+// docent COMMAND: finds the command, and turns every failure into one sentence and an exit code.
+import { DocentError, failureOf } from '../../contract/errors'
+import { failureText, text } from '../../contract/texts/catalogue'
+import { fromRpcError } from '../../contract/rpc'
+import { runBrowserHost } from '../browser/run'
+import type { ProgramFolders } from '../folders'
+import { number, parse, whereabouts } from './arguments'
+import { askCommand } from './ask'
+import { seeCommand } from './see'
+import { show } from './progress'
+
+type Command = (args: string[], folders: ProgramFolders) => Promise<void>
+
+const commands: Record<string, Command> = {
+  ask: askCommand,
+  see: seeCommand,
+  serve: serveCommand,
+}
+
+/** Exit codes: 0 done, 1 failed, 2 used wrongly or given bad input. */
+export async function run([name, ...args]: string[], folders: ProgramFolders): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
+    console.log(text('cli.help'))
+    return 0
+  }
+  try {
+    const command = commands[name]
+    if (!command) throw new DocentError('usage.option', { option: name, reason: text('cli.reason.command') })
+    await command(args, folders)
+    return 0
+  } catch (error) {
+    show('')
+    const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
+    console.error(failureText(failure))
+    if (process.env['DOCENT_DEBUG']) console.error(error)
+    return /^(usage|picture|pack)\./.test(failure.code) ? 2 : 1
+  }
+}
+
+async function serveCommand(args: string[], folders: ProgramFolders): Promise<void> {
+  const { values } = parse(args, { port: { type: 'string' } })
+  const port = number('--port', values.port) ?? 0
+  await runBrowserHost(folders, { ...whereabouts(values, folders), port })
+}

@@ -1,0 +1,112 @@
+// What a host serves beside RPC: the window's files, pictures in and out, samples. One fetch handler for both hosts;
+// authentication is the host's, before this.
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { DocentError, failureOf } from '../contract/errors'
+import { PictureId } from '../contract/ids'
+import { pictureLimits } from '../contract/pictures'
+import type { Services } from '../core/docent'
+
+/** No inline scripts or styles, nothing from elsewhere; blob: shows pictures before they are stored. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const guardHeaders = {
+  'Content-Security-Policy': policy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.woff2': 'font/woff2',
+  '.ico': 'image/x-icon',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** @param windowFolder where the built window is */
+export function contentHandler(services: Services, windowFolder: string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      return await answer(request, services, windowFolder)
+    } catch (error) {
+      return json(failureOf(error), error instanceof DocentError ? 422 : 500)
+    }
+  }
+}
+
+async function answer(request: Request, services: Services, windowFolder: string): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url)
+  if (request.method === 'POST' && pathname === '/pictures') {
+    const name = searchParams.get('name') ?? 'picture'
+    return json(await services.pictures.add(await body(request, name), name), 201)
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405)
+  const picture = /^\/pictures\/([0-9a-f-]{36})\/(view|thumbnail)$/.exec(pathname)
+  if (picture) return pictureFile(services, picture[1] ?? '', picture[2] as 'view' | 'thumbnail')
+  const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
+  if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
+  return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
+}
+
+/** Reads the body, and stops reading as soon as it is larger than a picture may be. */
+async function body(request: Request, name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > pictureLimits.bytes) {
+      throw new DocentError('picture.too-many-bytes', { name, limit: pictureLimits.bytes / 1024 / 1024 })
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function pictureFile({ store }: Services, id: string, which: 'view' | 'thumbnail'): Promise<Response> {
+  const parsed = PictureId.safeParse(id)
+  if (!parsed.success) return plain(404)
+  const { sha256 } = store.pictures.get(parsed.data)
+  const bytes = await readFile(store.pictureFiles.path(sha256, which)).catch(() => null)
+  if (!bytes) return plain(404)
+  return respond(bytes, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=31536000, immutable' })
+}
+
+/** A file below `folder`; nothing outside it, whatever the path says. */
+async function file(folder: string, path: string): Promise<Response> {
+  const full = normalize(join(folder, decodeURIComponent(path)))
+  if (!full.startsWith(folder + sep)) return plain(404)
+  const bytes = await readFile(full).catch(() => null)
+  if (!bytes) return plain(404)
+  const lasting = path.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-cache'
+  const type = mediaTypes[extname(full)] ?? 'application/octet-stream'
+  return respond(bytes, { 'Content-Type': type, 'Cache-Control': lasting })
+}
+
+function respond(bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+  return new Response(bytes, { headers: { ...guardHeaders, ...headers } })
+}
+
+function json(value: unknown, status: number): Response {
+  return Response.json(value, { status, headers: guardHeaders })
+}
+
+function plain(status: number): Response {
+  return new Response(null, { status, headers: guardHeaders })
+}

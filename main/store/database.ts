@@ -1,0 +1,101 @@
+// Opens docent.db: pragmas, migrations with a copy before each, and SQLite's failures in our words.
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { DocentError, type ErrorCode } from '../contract/errors'
+import { migrations } from './migrations/all'
+import * as schema from './schema'
+
+export type Database = BetterSQLite3Database<typeof schema>
+
+export interface OpenDatabase {
+  database: Database
+  close(): void
+}
+
+/**
+ * The database of a data folder, migrated to this version's schema.
+ * @throws DocentError `store.newer`, `store.corrupt`, `store.read-only`, `store.full`
+ */
+export function openDatabase(folder: string): OpenDatabase {
+  return inOurWords(() => {
+    mkdirSync(folder, { recursive: true })
+    const sqlite = new SQLite(join(folder, 'docent.db'))
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL') // what a person wrote survives a power cut
+    sqlite.pragma('secure_delete = ON') // delete means gone
+    sqlite.pragma('foreign_keys = ON')
+    migrate(sqlite, join(folder, 'backups'))
+    return { database: drizzle(sqlite, { schema }), close: () => sqlite.close() }
+  })
+}
+
+/** Runs `work`, turning SQLite's errors into DocentErrors that say what happened and keep the cause. */
+export function inOurWords<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    const code = cause instanceof SQLite.SqliteError || isNodeError(cause) ? codes[cause.code ?? ''] : undefined
+    throw code ? new DocentError(code, {}, { cause }) : cause
+  }
+}
+
+const codes: Record<string, ErrorCode> = {
+  SQLITE_FULL: 'store.full',
+  ENOSPC: 'store.full',
+  SQLITE_READONLY: 'store.read-only',
+  SQLITE_CANTOPEN: 'store.read-only',
+  EACCES: 'store.read-only',
+  EROFS: 'store.read-only',
+  SQLITE_CORRUPT: 'store.corrupt',
+  SQLITE_NOTADB: 'store.corrupt',
+}
+
+function isNodeError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error
+}
+
+function migrate(sqlite: SQLite.Database, backups: string): void {
+  const version = Number(sqlite.pragma('user_version', { simple: true }))
+  if (version > migrations.length) throw new DocentError('store.newer')
+  migrations.slice(version).forEach((sql, step) => {
+    const from = version + step
+    if (from > 0) backUp(sqlite, backups, from)
+    const before = rowCounts(sqlite)
+    sqlite.transaction(() => {
+      sqlite.exec(sql)
+      const after = rowCounts(sqlite)
+      for (const [table, count] of before) {
+        if ((after.get(table) ?? 0) < count) throw new DocentError('store.corrupt', { table })
+      }
+      sqlite.pragma(`user_version = ${from + 1}`)
+    })()
+  })
+}
+
+/** A copy of the whole database as it was at schema `version`. */
+function backUp(sqlite: SQLite.Database, backups: string, version: number): void {
+  mkdirSync(backups, { recursive: true })
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-')
+  const copy = join(backups, `docent-v${version}-${stamp}.db`)
+  if (!existsSync(copy)) sqlite.prepare('VACUUM INTO ?').run(copy)
+}
+
+function rowCounts(sqlite: SQLite.Database): Map<string, number> {
+  const tables = sqlite
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all()
+  return new Map(
+    tables.map((table) => [
+      String(table),
+      Number(
+        sqlite
+          .prepare(`SELECT count(*) FROM "${String(table)}"`)
+          .pluck()
+          .get(),
+      ),
+    ]),
+  )
+}

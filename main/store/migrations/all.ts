@@ -1,0 +1,4 @@
+// Every migration in order; its place in the list is the schema version it leads to. Never change one that shipped.
+import { first } from './0001-first'
+
+export const migrations: readonly string[] = [first]

@@ -1,0 +1,49 @@
+// Picture files by the sha256 of the original bytes: the original, the upright view, the thumbnail.
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Sha256 } from '../contract/ids'
+
+export type PictureFile = 'original' | 'view' | 'thumbnail'
+const files: readonly PictureFile[] = ['original', 'view', 'thumbnail']
+
+export class PictureFiles {
+  constructor(private readonly folder: string) {}
+
+  path(sha256: Sha256, file: PictureFile): string {
+    return join(this.folder, sha256.slice(0, 2), `${sha256}.${file}`)
+  }
+
+  async has(sha256: Sha256): Promise<boolean> {
+    const found = await Promise.all(files.map((file) => stat(this.path(sha256, file)).catch(() => null)))
+    return found.every((file) => file !== null)
+  }
+
+  /** A path inside the folder to write to before `adopt`: a crash leaves no half file under a final name. */
+  async draft(): Promise<string> {
+    const drafts = join(this.folder, 'drafts')
+    await mkdir(drafts, { recursive: true })
+    return join(drafts, randomUUID())
+  }
+
+  async writeDraft(bytes: Uint8Array): Promise<string> {
+    const path = await this.draft()
+    await writeFile(path, bytes, { flush: true })
+    return path
+  }
+
+  /** Moves written drafts to their final names. */
+  async adopt(sha256: Sha256, drafts: Record<PictureFile, string>): Promise<void> {
+    await mkdir(join(this.folder, sha256.slice(0, 2)), { recursive: true })
+    for (const file of files) await rename(drafts[file], this.path(sha256, file))
+  }
+
+  async remove(sha256: Sha256): Promise<void> {
+    await Promise.all(files.map((file) => rm(this.path(sha256, file), { force: true })))
+  }
+
+  /** Clears drafts that a crash left. */
+  async clearDrafts(): Promise<void> {
+    await rm(join(this.folder, 'drafts'), { recursive: true, force: true })
+  }
+}

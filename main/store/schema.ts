@@ -1,0 +1,75 @@
+// The tables as drizzle sees them; migrations/ is what creates them.
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { AnswerStats } from '../contract/answers'
+import type { MessageState } from '../contract/conversations'
+import type { Failure } from '../contract/errors'
+import type { Evidence } from '../contract/evidence'
+import type { ConversationId, MessageId, PackId, PictureId, Sha256 } from '../contract/ids'
+import type { PictureType } from '../contract/pictures'
+
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: text().$type<ConversationId>().primaryKey(),
+    title: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    removedAt: integer('removed_at'),
+  },
+  (table) => [index('conversations_by_update').on(table.updatedAt)],
+)
+
+export const messages = sqliteTable('messages', {
+  id: text().$type<MessageId>().primaryKey(),
+  conversation: text().$type<ConversationId>().notNull(),
+  parent: text().$type<MessageId>(),
+  role: text().$type<'user' | 'assistant'>().notNull(),
+  state: text().$type<MessageState>().notNull(),
+  pack: text().$type<PackId>(),
+  error: text({ mode: 'json' }).$type<Failure>(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const pictures = sqliteTable('pictures', {
+  id: text().$type<PictureId>().primaryKey(),
+  sha256: text().$type<Sha256>().notNull(),
+  name: text().notNull(),
+  type: text().$type<PictureType>().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  bytes: integer().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** A message's content in order: each part is a text or a picture. */
+export const parts = sqliteTable(
+  'parts',
+  {
+    message: text().$type<MessageId>().notNull(),
+    position: integer().notNull(),
+    text: text(),
+    picture: text().$type<PictureId>(),
+  },
+  (table) => [primaryKey({ columns: [table.message, table.position] })],
+)
+
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    picture: text().$type<PictureId>().notNull(),
+    dock: text().notNull(),
+    evidence: text({ mode: 'json' }).$type<Evidence>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.picture, table.dock] })],
+)
+
+export const settings = sqliteTable('settings', {
+  key: text().primaryKey(),
+  value: text({ mode: 'json' }).$type<unknown>().notNull(),
+})
+
+export const statistics = sqliteTable('statistics', {
+  message: text().$type<MessageId>().primaryKey(),
+  stats: text({ mode: 'json' }).$type<AnswerStats>().notNull(),
+})

@@ -1,0 +1,55 @@
+// The store of one data folder: what core reads and writes.
+import { join } from 'node:path'
+import { Conversations } from './conversations'
+import { inOurWords, openDatabase, type Database } from './database'
+import { lockFolder, type FolderLock } from './lock'
+import { mkdirSync } from 'node:fs'
+import { Messages } from './messages'
+import { PictureFiles } from './picture-files'
+import { Pictures } from './pictures'
+import { SettingsStore } from './settings'
+
+export interface Store {
+  folder: string
+  lock: FolderLock
+  conversations: Conversations
+  messages: Messages
+  pictures: Pictures
+  pictureFiles: PictureFiles
+  settings: SettingsStore
+  /** All of `work` or nothing of it, on disk when this returns. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** @throws DocentError `store.*` */
+export function openStore(folder: string): Store {
+  inOurWords(() => mkdirSync(folder, { recursive: true }))
+  const lock = lockFolder(folder)
+  try {
+    const { database, close } = openDatabase(folder)
+    return {
+      folder,
+      lock,
+      ...aggregates(database, folder),
+      transaction: (work) => inOurWords(() => database.transaction(work)),
+      close: () => {
+        close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function aggregates(database: Database, folder: string) {
+  return {
+    conversations: new Conversations(database),
+    messages: new Messages(database),
+    pictures: new Pictures(database),
+    pictureFiles: new PictureFiles(join(folder, 'pictures')),
+    settings: new SettingsStore(database),
+  }
+}

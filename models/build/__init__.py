@@ -1,0 +1,1 @@
+"""Builds the starter pack from published packages: `python -m build --out starter` (see ../README.md)."""

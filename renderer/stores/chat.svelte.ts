@@ -1,0 +1,194 @@
+// The open conversation: its tree, the branch on show, and the answer being written.
+import type { Conversation, Message } from '../../main/contract/conversations'
+import type { ConversationId, MessageId } from '../../main/contract/ids'
+import type { Picture } from '../../main/contract/pictures'
+import { newestLeaf, pathTo } from '../chat/tree'
+import { ConnectionLost, type WindowClient } from '../services/connection'
+import { problemText } from '../services/problem'
+import { AnswerStream, type Ending } from './answer-stream.svelte'
+import { answerTo, ended, questionOf, type Sent } from './optimistic'
+import type { Toasts } from './toasts.svelte'
+
+export class Chat {
+  #id = $state.raw<ConversationId | null>(null)
+  #conversation = $state.raw<Conversation | null>(null)
+  #leaf = $state.raw<MessageId | null>(null)
+  #stream = $state.raw<AnswerStream | null>(null)
+  #problem = $state<string | null>(null)
+  /** Counts what was put on show, so that a late reply about something else is dropped. */
+  #shown = 0
+
+  readonly path = $derived(pathTo(this.#conversation?.messages ?? [], this.#leaf))
+
+  /** `changed` runs whenever the conversation list may have changed. */
+  constructor(
+    private readonly client: WindowClient,
+    private readonly toasts: Toasts,
+    private readonly changed: () => void,
+  ) {}
+
+  /** The conversation on show or being opened; null for a new one. */
+  get id(): ConversationId | null {
+    return this.#id
+  }
+  get title(): string | null {
+    return this.#conversation?.title ?? null
+  }
+  get messages(): readonly Message[] {
+    return this.#conversation?.messages ?? []
+  }
+  get pictures(): readonly Picture[] {
+    return this.#conversation?.pictures ?? []
+  }
+  get stream(): AnswerStream | null {
+    return this.#stream
+  }
+  /** Why the conversation could not be opened. */
+  get problem(): string | null {
+    return this.#problem
+  }
+
+  startNew(): void {
+    this.#turnTo(null)
+    this.#conversation = null
+    this.#leaf = null
+  }
+
+  async open(id: ConversationId): Promise<void> {
+    if (id === this.#id && this.#conversation) return
+    this.#turnTo(id)
+    this.#conversation = null
+    this.#leaf = null
+    await this.reload()
+  }
+
+  /** Reads the conversation again: after an answer, and when the line is back. */
+  async reload(): Promise<void> {
+    const shown = this.#shown
+    if (this.#id === null) return
+    try {
+      const conversation = await this.client.conversations.open({ conversation: this.#id })
+      if (shown !== this.#shown) return
+      this.#problem = null
+      this.#conversation = conversation
+      if (pathTo(conversation.messages, this.#leaf).length === 0) this.#leaf = newestLeaf(conversation.messages)
+      this.#followUnfinished()
+    } catch (error) {
+      if (shown === this.#shown && !this.#conversation) this.#problem = problemText(error)
+    }
+  }
+
+  /** Asks below the branch on show, or, with `instead`, as another version of that question. @throws what the call threw */
+  async send(text: string, pictures: readonly Picture[], instead: Message | null = null): Promise<void> {
+    const shown = this.#shown
+    const parent = instead ? instead.parent : this.#leaf
+    const ids = pictures.map((picture) => picture.id)
+    const sent = await this.client.messages.send({ conversation: this.#id, parent, text, pictures: ids })
+    this.changed()
+    if (shown === this.#shown) this.#add(sent, parent, text, pictures)
+  }
+
+  async regenerate(answer: Message): Promise<void> {
+    await this.#orSay(async () => {
+      const shown = this.#shown
+      const again = await this.client.messages.regenerate({ answer: answer.id })
+      if (shown !== this.#shown || !answer.parent) return
+      this.#grow([answerTo(answer.parent, again.answer, Date.now())], [])
+      this.#leaf = again.answer
+      void this.#follow(again.answer)
+    })
+  }
+
+  /** Goes on with an answer that was stopped, interrupted or cut. */
+  async resume(answer: Message): Promise<void> {
+    await this.#orSay(async () => {
+      await this.client.messages.resume({ answer: answer.id })
+      this.#patch(answer.id, { state: 'generating', stats: null, error: null })
+      void this.#follow(answer.id)
+    })
+  }
+
+  async stop(): Promise<void> {
+    const stream = this.#stream
+    if (!stream || stream.stopping) return
+    stream.markStopping()
+    await this.#orSay(async () => void (await this.client.messages.stop({ answer: stream.answer })))
+  }
+
+  /** Shows the branch that `message` is on, down to where it was last written to. */
+  show(message: Message): void {
+    this.#leaf = newestLeaf(this.messages, message.id)
+  }
+
+  renamed(id: ConversationId, title: string): void {
+    if (this.#conversation && id === this.#id) this.#conversation = { ...this.#conversation, title }
+  }
+
+  #turnTo(id: ConversationId | null): void {
+    this.#shown += 1
+    this.#stream?.leave()
+    this.#stream = null
+    this.#problem = null
+    this.#id = id
+  }
+
+  #add(sent: Sent, parent: MessageId | null, text: string, pictures: readonly Picture[]): void {
+    this.#id = sent.conversation
+    const now = Date.now()
+    this.#grow([questionOf(sent, parent, text, pictures, now), answerTo(sent.question, sent.answer, now + 1)], pictures)
+    this.#leaf = sent.answer
+    void this.#follow(sent.answer)
+  }
+
+  #grow(messages: readonly Message[], pictures: readonly Picture[]): void {
+    const known = new Set(this.pictures.map((picture) => picture.id))
+    this.#conversation = {
+      ...(this.#conversation ?? { title: '', updatedAt: Date.now(), picture: pictures[0]?.id ?? null }),
+      id: this.#id ?? this.#conversation?.id ?? neverSent(),
+      messages: [...this.messages, ...messages],
+      pictures: [...this.pictures, ...pictures.filter((picture) => !known.has(picture.id))],
+    }
+  }
+
+  #patch(id: MessageId, change: Partial<Message>): void {
+    if (!this.#conversation) return
+    const messages = this.messages.map((message) => (message.id === id ? { ...message, ...change } : message))
+    this.#conversation = { ...this.#conversation, messages }
+  }
+
+  #followUnfinished(): void {
+    const unfinished = this.messages.findLast((message) => message.state === 'generating')
+    if (unfinished && this.#stream?.answer !== unfinished.id) void this.#follow(unfinished.id)
+  }
+
+  async #follow(answer: MessageId): Promise<void> {
+    this.#stream?.leave()
+    const stream = new AnswerStream(answer)
+    this.#stream = stream
+    let ending: Ending | null = null
+    try {
+      ending = await stream.follow(await this.client.messages.follow({ answer }, { signal: stream.signal }))
+    } catch (error) {
+      if (stream.signal.aborted) return
+      // With the line lost, the answer goes on in main: reload() follows it again once the line is back.
+      if (!(error instanceof ConnectionLost)) this.toasts.problem(problemText(error))
+    }
+    if (this.#stream !== stream) return
+    this.#patch(answer, ended(stream.text, ending))
+    this.#stream = null
+    this.changed()
+    if (ending) await this.reload()
+  }
+
+  async #orSay(action: () => Promise<void>): Promise<void> {
+    try {
+      await action()
+    } catch (error) {
+      this.toasts.problem(problemText(error))
+    }
+  }
+}
+
+function neverSent(): never {
+  throw new Error('Messages were added to a conversation that has no id yet.')
+}

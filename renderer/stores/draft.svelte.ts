@@ -1,0 +1,77 @@
+// A question that is being written: its text and its pictures.
+import { messageLimits } from '../../main/contract/conversations'
+import { pictureLimits, type Picture } from '../../main/contract/pictures'
+import { text } from '../../main/contract/texts/catalogue'
+import type { PictureService } from '../services/pictures'
+import { Attachment } from './attachment.svelte'
+
+export class Draft {
+  text = $state('')
+  #attachments = $state.raw<readonly Attachment[]>([])
+  #problem = $state<string | null>(null)
+  #sending = $state(false)
+
+  constructor(private readonly pictures: PictureService) {}
+
+  get attachments(): readonly Attachment[] {
+    return this.#attachments
+  }
+  /** Why the last attempt to add or send did not work. */
+  get problem(): string | null {
+    return this.#problem
+  }
+  get sending(): boolean {
+    return this.#sending
+  }
+  get uploading(): boolean {
+    return this.#attachments.some((attachment) => attachment.uploading)
+  }
+  /** Pictures alone are a question too; a refused picture must be taken out first, so that none is dropped unseen. */
+  get ready(): boolean {
+    const something = this.text.trim() !== '' || this.#attachments.length > 0
+    const settled = this.#attachments.every((attachment) => attachment.picture)
+    return something && settled && !this.#sending && this.text.length <= messageLimits.characters
+  }
+
+  add(files: readonly File[]): Attachment[] {
+    const room = pictureLimits.perMessage - this.#attachments.length
+    const taken = files.slice(0, room).map((file) => new Attachment(file.name || 'picture', file, this.pictures))
+    this.#attachments = [...this.#attachments, ...taken]
+    this.#problem = files.length > room ? text('composer.too-many', { limit: pictureLimits.perMessage }) : null
+    return taken
+  }
+
+  /** Puts stored pictures in: for editing a question that has some. */
+  fill(words: string, pictures: readonly Picture[]): void {
+    this.text = words
+    this.#attachments = pictures.map((picture) => new Attachment(picture.name, null, this.pictures, picture))
+  }
+
+  remove(attachment: Attachment): void {
+    attachment.cancel()
+    this.#attachments = this.#attachments.filter((other) => other !== attachment)
+    this.#problem = null
+  }
+
+  /** Hands the question to `send` and empties the draft, unless that fails: then it says why and keeps everything. */
+  async submit(
+    send: (words: string, pictures: Picture[]) => Promise<void>,
+    explain: (error: unknown) => string,
+  ): Promise<boolean> {
+    if (!this.ready) return false
+    this.#sending = true
+    this.#problem = null
+    try {
+      const pictures = this.#attachments.flatMap(({ picture }) => (picture ? [picture] : []))
+      await send(this.text.trim(), pictures)
+      this.text = ''
+      this.#attachments = []
+      return true
+    } catch (error) {
+      this.#problem = explain(error)
+      return false
+    } finally {
+      this.#sending = false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// What is open around the chat: the list's drawer, the panel with what was seen, dialogs, the viewer.
+import { MediaQuery } from 'svelte/reactivity'
+import type { PictureId } from '../../main/contract/ids'
+
+export type Dialog = 'settings' | 'palette'
+export type SettingsSection = 'appearance' | 'answers' | 'pack' | 'engine' | 'privacy' | 'keyboard'
+const panelKey = 'docent.panel'
+
+export class Layout {
+  /** One column: the list is a drawer. */
+  readonly #narrow = new MediaQuery('(max-width: 760px)')
+  /** No room for the panel beside the chat: it is a sheet. */
+  readonly #medium = new MediaQuery('(max-width: 1100px)')
+  #list = $state(false)
+  #panelWanted = $state(localStorage.getItem(panelKey) !== 'closed')
+  #sheet = $state(false)
+  #picture = $state.raw<PictureId | null>(null)
+  #dialog = $state<Dialog | null>(null)
+  #section = $state<SettingsSection>('appearance')
+  #viewing = $state.raw<PictureId | null>(null)
+  #link = $state<string | null>(null)
+
+  get narrow(): boolean {
+    return this.#narrow.current
+  }
+  get medium(): boolean {
+    return this.#medium.current
+  }
+  get listOpen(): boolean {
+    return this.#list
+  }
+  get panelOpen(): boolean {
+    return this.medium ? this.#sheet : this.#panelWanted
+  }
+  /** The picture a person chose for the panel; null: the newest of the branch on show. */
+  get picture(): PictureId | null {
+    return this.#picture
+  }
+  get dialog(): Dialog | null {
+    return this.#dialog
+  }
+  get section(): SettingsSection {
+    return this.#section
+  }
+  get viewing(): PictureId | null {
+    return this.#viewing
+  }
+  /** The address that a person is asked about. */
+  get link(): string | null {
+    return this.#link
+  }
+
+  openList(): void {
+    this.#list = true
+  }
+  closeList(): void {
+    this.#list = false
+  }
+  togglePanel(): void {
+    this.showPanel(!this.panelOpen)
+  }
+  showPanel(open: boolean): void {
+    if (this.medium) {
+      this.#sheet = open
+      return
+    }
+    this.#panelWanted = open
+    localStorage.setItem(panelKey, open ? 'open' : 'closed')
+  }
+  choosePicture(picture: PictureId | null): void {
+    this.#picture = picture
+  }
+  openDialog(dialog: Dialog): void {
+    this.#dialog = dialog
+  }
+  openSettings(section: SettingsSection): void {
+    this.#section = section
+    this.#dialog = 'settings'
+  }
+  closeDialog(): void {
+    this.#dialog = null
+  }
+  view(picture: PictureId | null): void {
+    this.#viewing = picture
+  }
+  askAboutLink(address: string | null): void {
+    this.#link = address
+  }
+}

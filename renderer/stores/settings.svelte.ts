@@ -1,0 +1,56 @@
+// The person's settings. Changes show at once and are written a moment later, all together.
+import type { Settings } from '../../main/contract/settings'
+import type { WindowClient } from '../services/connection'
+import { problemText } from '../services/problem'
+import { rememberTheme, showTheme } from '../services/theme'
+import type { Toasts } from './toasts.svelte'
+
+const writeAfter = 400
+
+export class SettingsStore {
+  #current = $state.raw<Settings | null>(null)
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(
+    private readonly client: WindowClient,
+    private readonly toasts: Toasts,
+  ) {}
+
+  /** null until read. */
+  get current(): Settings | null {
+    return this.#current
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.#take(await this.client.settings.read())
+    } catch (error) {
+      this.toasts.problem(problemText(error))
+    }
+  }
+
+  change(change: { [K in keyof Settings]?: Settings[K] }): void {
+    if (!this.#current) return
+    this.#take({ ...this.#current, ...change })
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#write(), writeAfter)
+  }
+
+  async #write(): Promise<void> {
+    this.#timer = null
+    if (!this.#current) return
+    try {
+      const written = await this.client.settings.write(this.#current)
+      if (this.#timer === null) this.#take(written)
+    } catch (error) {
+      this.toasts.problem(problemText(error))
+      await this.load()
+    }
+  }
+
+  #take(settings: Settings): void {
+    this.#current = settings
+    showTheme(settings.theme)
+    rememberTheme(settings.theme)
+  }
+}

@@ -1,0 +1,49 @@
+// All stores of the window, wired once. Components get them from the context.
+import { createContext } from 'svelte'
+import type { Connection } from '../services/connection'
+import type { PictureService } from '../services/pictures'
+import { Chat } from './chat.svelte'
+import { ConnectionStore } from './connection.svelte'
+import { Conversations } from './conversations.svelte'
+import { Drafts } from './drafts.svelte'
+import { Layout } from './layout.svelte'
+import { Looks } from './looks.svelte'
+import { Machine } from './machine.svelte'
+import { SettingsStore } from './settings.svelte'
+import { Toasts } from './toasts.svelte'
+
+export interface Stores {
+  connection: ConnectionStore
+  toasts: Toasts
+  conversations: Conversations
+  chat: Chat
+  drafts: Drafts
+  looks: Looks
+  machine: Machine
+  settings: SettingsStore
+  layout: Layout
+  pictures: PictureService
+}
+
+export function createStores(line: Connection, pictures: PictureService): Stores {
+  const { client } = line
+  const toasts = new Toasts()
+  const connection = new ConnectionStore(line)
+  const conversations = new Conversations(client, toasts)
+  const machine = new Machine(client, toasts)
+  const chat = new Chat(client, toasts, () => {
+    void conversations.refresh()
+    void machine.refreshEngine()
+  })
+  const settings = new SettingsStore(client, toasts)
+  connection.whenOpen(() => {
+    void conversations.refresh()
+    void chat.reload()
+    void settings.load()
+    void machine.load()
+  })
+  const rest = { drafts: new Drafts(pictures), looks: new Looks(client), layout: new Layout() }
+  return { connection, toasts, conversations, chat, settings, machine, pictures, ...rest }
+}
+
+export const [useStores, provideStores] = createContext<Stores>()
