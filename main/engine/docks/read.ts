@@ -85,10 +85,11 @@ async function recognise(service: PaddleOcrService, { data, width, height }: Ras
   }
   return results
     .filter((result) => result.text.trim() !== '')
-    .map(({ text, confidence, box: { x, y, width, height } }) => ({
+    .map(({ text, confidence, box: { x, y, width, height, points } }) => ({
       text: text.trim(),
       score: confidence,
       box: { x, y, width, height },
+      ...(points && { slope: (points[1].y - points[0].y) / Math.max(1, points[1].x - points[0].x) }),
     }))
 }
 

@@ -1,4 +1,5 @@
 // How the command line reaches Docent: the running host of the data folder where there is one, else its own core.
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
@@ -6,6 +7,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { WebSocket } from 'ws'
 import { DocentError, Failure } from '../../contract/errors'
+import type { PictureId } from '../../contract/ids'
 import { Picture } from '../../contract/pictures'
 import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
@@ -18,6 +20,8 @@ import { version } from '../version'
 export interface Connection {
   client: ContractRouterClient<WindowContract>
   addPicture(bytes: Uint8Array, name: string): Promise<Picture>
+  /** The thumbnail's bytes, JPEG. */
+  thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -48,6 +52,10 @@ async function connectOwn(folders: ProgramFolders, options: ConnectionOptions): 
   return {
     client: createRouterClient(windowRouter(services)),
     addPicture: (bytes, name) => services.pictures.add(bytes, name),
+    thumbnail: (picture) => {
+      const { sha256 } = services.store.pictures.get(picture)
+      return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
+    },
     close: () => services.close(),
   }
 }
@@ -72,6 +80,8 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
       const failure = Failure.parse(await response.json())
       throw new DocentError(failure.code, failure.details)
     },
+    thumbnail: async (picture) =>
+      new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),
   }
 }

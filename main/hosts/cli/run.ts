@@ -6,6 +6,7 @@ import { runBrowserHost } from '../browser/run'
 import type { ProgramFolders } from '../folders'
 import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
+import { evalCommand } from './eval'
 import { seeCommand } from './see'
 import { show } from './progress'
 
@@ -14,6 +15,7 @@ type Command = (args: string[], folders: ProgramFolders) => Promise<void>
 const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
+  eval: evalCommand,
   serve: serveCommand,
 }
 

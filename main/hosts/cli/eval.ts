@@ -1,0 +1,113 @@
+// docent eval: accuracy over questions with known answers, with intervals, and with the pictures swapped.
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { DocentError } from '../../contract/errors'
+import type { PictureId } from '../../contract/ids'
+import { text } from '../../contract/texts/catalogue'
+import { parseQuestions, type EvaluationQuestion } from '../../core/evaluation/questions'
+import { htmlReport } from '../../core/evaluation/report'
+import { judge, score, swapPictures, type AnsweredQuestion, type Score } from '../../core/evaluation/score'
+import type { ProgramFolders } from '../folders'
+import { nameOf, number, parse, readInput, whereabouts } from './arguments'
+import { askOnce } from './ask'
+import { connect, type Connection } from './connection'
+import { show } from './progress'
+
+/** Long enough for any right answer, short enough that rambling is not rewarded. */
+const defaultMaxTokens = 48
+
+export async function evalCommand(args: string[], folders: ProgramFolders): Promise<void> {
+  const { values, positionals } = parse(args, {
+    images: { type: 'string' },
+    report: { type: 'string' },
+    'max-tokens': { type: 'string' },
+    'no-swap': { type: 'boolean' },
+  })
+  const [file] = positionals
+  if (file === undefined)
+    throw new DocentError('usage.option', { option: 'FILE.jsonl', reason: text('cli.reason.missing') })
+  const questions = parseQuestions(new TextDecoder().decode(await readInput(file)), nameOf(file))
+  const maxTokens = number('--max-tokens', values['max-tokens']) ?? defaultMaxTokens
+  const connection = await connect(folders, whereabouts(values, folders))
+  try {
+    const pictures = await addPictures(connection, questions, values.images ?? dirname(file))
+    const answered = await answerAll(connection, questions, pictures, maxTokens)
+    const swapped = values['no-swap']
+      ? null
+      : score(await answerAll(connection, swapPictures(questions), pictures, maxTokens))
+    const result = score(answered)
+    if (values.report !== undefined) {
+      const thumbnails = await thumbnailsOf(connection, pictures)
+      await writeFile(values.report, htmlReport(result, swapped, answered, { title: nameOf(file), thumbnails }))
+    }
+    console.log(values.json ? JSON.stringify(json(result, swapped), null, 2) : table(result, swapped, answered))
+  } finally {
+    await connection.close()
+  }
+}
+
+async function addPictures(
+  connection: Connection,
+  questions: EvaluationQuestion[],
+  folder: string,
+): Promise<Map<string, PictureId>> {
+  const pictures = new Map<string, PictureId>()
+  for (const image of new Set(questions.map((question) => question.image))) {
+    const picture = await connection.addPicture(await readInput(join(folder, image)), nameOf(image))
+    pictures.set(image, picture.id)
+  }
+  return pictures
+}
+
+async function answerAll(
+  connection: Connection,
+  questions: EvaluationQuestion[],
+  pictures: Map<string, PictureId>,
+  maxTokens: number,
+): Promise<AnsweredQuestion[]> {
+  const answered: AnsweredQuestion[] = []
+  for (const question of questions) {
+    show(text('cli.evaluating', { done: answered.length, questions: questions.length }))
+    const ids = [pictures.get(question.image)].filter((id) => id !== undefined)
+    const { answer } = await askOnce(connection, {
+      pictures: ids,
+      question: question.question,
+      sampling: { temperature: 0, maxTokens },
+    })
+    answered.push(judge(question, answer))
+  }
+  show('')
+  return answered
+}
+
+async function thumbnailsOf(connection: Connection, pictures: Map<string, PictureId>): Promise<Map<string, string>> {
+  const thumbnails = new Map<string, string>()
+  for (const [image, id] of pictures) {
+    const bytes = await connection.thumbnail(id)
+    thumbnails.set(image, `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`)
+  }
+  return thumbnails
+}
+
+function json({ macroAverage, kinds, accuracy, low, high, n }: Score, swapped: Score | null) {
+  return { accuracy, low, high, n, macroAverage, kinds, swapped: swapped && swapped.macroAverage }
+}
+
+function table(result: Score, swapped: Score | null, answered: AnsweredQuestion[]): string {
+  const percent = (value: number): string => `${(100 * value).toFixed(1)}%`
+  const kinds = Object.entries(result.kinds).map(([kind, { accuracy, low, high, n }]) =>
+    text('cli.eval.kind', { kind, accuracy: percent(accuracy), low: percent(low), high: percent(high), n }),
+  )
+  const failures = answered
+    .filter(({ right }) => !right)
+    .map(({ image, question, answer, kind }) => text('cli.eval.failure', { image, question, answer, kind }))
+  const total = text('cli.eval.total', {
+    accuracy: percent(result.accuracy),
+    low: percent(result.low),
+    high: percent(result.high),
+    n: result.n,
+    macro: percent(result.macroAverage),
+  })
+  const chance = swapped ? [text('cli.eval.swapped', { macro: percent(swapped.macroAverage) })] : []
+  return [...failures, '', ...kinds, total, ...chance].join('\n')
+}

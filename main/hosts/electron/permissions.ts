@@ -1,0 +1,32 @@
+// What the page may ask the system for, and what it may fetch: nothing but its own files.
+import type { Session, WebContents } from 'electron'
+import { isOurPage } from './protocol'
+
+/** Copying an answer: writes text that the person chose, and reads nothing. */
+const allowed = new Set(['clipboard-sanitized-write'])
+
+export function forbidPermissions(session: Session): void {
+  const allows = (contents: WebContents | null, permission: string, origin: string): boolean =>
+    contents !== null && allowed.has(permission) && isOurPage(origin)
+  session.setPermissionRequestHandler((contents, permission, decide, { requestingUrl }) =>
+    decide(allows(contents, permission, requestingUrl)),
+  )
+  session.setPermissionCheckHandler((contents, permission, origin) => allows(contents, permission, origin))
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_, decide) => decide({}))
+}
+
+/**
+ * The page's policy forbids foreign addresses already; this holds for the whole session, Chromium's own fetches
+ * included. docs/NETWORK.md lists the connections that remain.
+ */
+export function forbidNetwork(session: Session): void {
+  session.setSpellCheckerEnabled(false)
+  session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !staysHere(url) }))
+}
+
+const local = new Set(['docent:', 'blob:', 'data:', 'devtools:'])
+
+export function staysHere(url: string): boolean {
+  return URL.canParse(url) && local.has(new URL(url).protocol)
+}
