@@ -89,9 +89,16 @@ export const engineContract = {
   look: route
     .input(z.object({ sha256: Sha256, rasters: RasterFile.nullable(), docks: z.array(DockId).optional() }))
     .output(eventIterator(EngineLookEvent)),
-  /** `id` is the caller's, for `cancel`. */
+  /** `id` is the caller's, for `cancel`. `ignoreStop` goes on to the last token: for benchmarks. */
   generate: route
-    .input(z.object({ id: z.uuid(), turns: z.array(Turn).min(1), sampling: Sampling }))
+    .input(
+      z.object({
+        id: z.uuid(),
+        turns: z.array(Turn).min(1),
+        sampling: Sampling,
+        ignoreStop: z.boolean().default(false),
+      }),
+    )
     .output(eventIterator(GenerateEvent)),
   /** Ends a generation within one token or one prefill chunk; its last event still comes. */
   cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),

@@ -74,7 +74,7 @@ export class Engine {
   }
 
   /** Streams the answer to `turns`. Every picture in them must have been looked at. */
-  async *generate(id: string, turns: Turn[], sampling: Sampling): AsyncGenerator<GenerateEvent> {
+  async *generate(id: string, turns: Turn[], sampling: Sampling, ignoreStop: boolean): AsyncGenerator<GenerateEvent> {
     const loaded = this.loaded
     const looks = await this.looksOf(turns)
     const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
@@ -91,7 +91,8 @@ export class Engine {
     const abort = new AbortController()
     this.#generating.set(id, abort)
     try {
-      yield* generate(sequence, sampling, loaded, abort.signal)
+      const stopIds = ignoreStop ? new Set<number>() : loaded.stopIds
+      yield* generate(sequence, sampling, { ...loaded, stopIds }, abort.signal)
     } finally {
       this.#generating.delete(id)
     }

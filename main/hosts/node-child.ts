@@ -26,6 +26,7 @@ export function nodeSpawn(folder: string, logs: string): Spawn {
       child.once('error', () => resolve())
     })
     return {
+      pid: child.pid,
       exited,
       kill: () => void child.kill('SIGKILL'),
       port: {

@@ -77,6 +77,10 @@ export class EngineService {
     return { state, pack: loaded?.pack ?? null, device: loaded?.device ?? null, threads: loaded?.threads ?? null }
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid
+  }
+
   /** Removes what the caches hold of these pictures; needs no pack. */
   async forget(pictures: Sha256[]): Promise<void> {
     const { client, release } = this.#process.acquire()

@@ -74,6 +74,10 @@ export class PictureService {
     await rm(path, { force: true })
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid
+  }
+
   async stop(): Promise<void> {
     await this.#process.stop()
   }

@@ -6,6 +6,7 @@ import { DocentError } from '../../contract/errors'
 import type { Port } from '../../contract/ports'
 
 export interface Child {
+  pid: number | undefined
   port: Port
   /** Settles when the process is gone. */
   exited: Promise<void>
@@ -47,6 +48,11 @@ export class ManagedProcess<C extends AnyContractRouter> {
 
   get open(): boolean {
     return this.#crashes >= crashLimit
+  }
+
+  /** The running process's id, for measuring its memory. */
+  get pid(): number | undefined {
+    return this.#running?.child.pid
   }
 
   /** Called whenever the process is gone, for whatever reason. */

@@ -11,8 +11,8 @@ export interface LiveLimits {
   bytes: number
 }
 
-/** Eight sequences are the window's recent chats; the bytes hold one full context of the starter, or many short ones. */
-const defaultLimits: LiveLimits = { sequences: 8, bytes: 128 * 1024 * 1024 }
+/** Eight sequences are the window's recent chats; a position of the starter takes 11.5 kB, so this holds 5,800 of them. */
+const defaultLimits: LiveLimits = { sequences: 8, bytes: 64 * 1024 * 1024 }
 
 export class LiveSequences {
   /** Most recently used last. */
@@ -29,28 +29,44 @@ export class LiveSequences {
 
   /**
    * Keys and values that hold the longest known prefix of `keys`, at most `keys.length - 1` positions (the last one
-   * must be read to get its logits), with room for `capacity`. A sequence that goes on elsewhere is forked and stays.
+   * must be read to get its logits), with room for `capacity`. A sequence that goes on elsewhere is copied and stays.
    */
   take(keys: Int32Array, capacity: number): KeysAndValues {
     let best: Live | undefined
     let length = 0
     for (const live of this.#live) {
-      const common = commonPrefix(live.keys.subarray(0, live.kv.length), keys.subarray(0, keys.length - 1))
+      const common = commonPrefix(live.keys, keys.subarray(0, keys.length - 1))
       if (common > length) [best, length] = [live, common]
     }
-    if (!best) return this.empty(capacity)
-    if (best.kv.length > length) return best.kv.fork(length, capacity)
-    this.#live = this.#live.filter((live) => live !== best)
-    best.kv.reserve(capacity)
-    return best.kv
+    if (best && best.kv.length === length) {
+      this.#live = this.#live.filter((live) => live !== best)
+      best.kv.reserve(capacity)
+      return best.kv
+    }
+    const kv = this.spare(best) ?? this.empty(capacity)
+    kv.rewind(0)
+    kv.reserve(capacity)
+    if (best) kv.copyFrom(best.kv, length)
+    return kv
   }
 
   /** Keeps `kv`, which holds the positions named `keys`, and lets go of the least recently used beyond the limits. */
   keep(keys: Int32Array, kv: KeysAndValues): void {
-    this.#live = [...this.#live.filter((live) => live.kv !== kv), { keys: keys.slice(0, kv.length), kv }]
-    while (this.#live.length > this.limits.sequences || (this.#live.length > 1 && this.bytes > this.limits.bytes)) {
-      this.#live.shift()
-    }
+    this.#live.push({ keys: keys.slice(0, kv.length), kv })
+    while (this.#live.length > 1 && this.full) this.#live.shift()
+  }
+
+  private get full(): boolean {
+    return this.#live.length > this.limits.sequences || this.bytes > this.limits.bytes
+  }
+
+  /** The memory of the sequence that would be let go next, when one more does not fit: used again, not allocated anew. */
+  private spare(best: Live | undefined): KeysAndValues | undefined {
+    const [oldest] = this.#live
+    const crowded = this.#live.length >= this.limits.sequences || this.bytes > this.limits.bytes / 2
+    if (!oldest || oldest === best || !crowded) return undefined
+    this.#live.shift()
+    return oldest.kv
   }
 
   clear(): void {

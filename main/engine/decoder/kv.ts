@@ -67,15 +67,15 @@ export class KeysAndValues {
     this.length = Math.min(this.length, length)
   }
 
-  /** A copy of the first `length` rows, with room for `capacity`. */
-  fork(length: number, capacity: number): KeysAndValues {
-    const copy = new KeysAndValues(this.shape, this.Tensor, Math.max(length, capacity))
-    this.#stores.forEach((store, row) => {
-      const target = copy.#stores[row]
-      if (target) this.copyRows(store, this.capacity, target, copy.capacity, length)
+  /** Becomes a copy of the first `length` rows of `source`. */
+  copyFrom(source: KeysAndValues, length: number): void {
+    this.length = 0
+    this.reserve(length)
+    source.#stores.forEach((store, row) => {
+      const target = this.#stores[row]
+      if (target) this.copyRows(store, source.capacity, target, this.capacity, length)
     })
-    copy.length = length
-    return copy
+    this.length = length
   }
 
   private allocate(capacity: number): Store {

@@ -6,6 +6,7 @@ import { runBrowserHost } from '../browser/run'
 import type { ProgramFolders } from '../folders'
 import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
+import { benchCommand } from './bench'
 import { evalCommand } from './eval'
 import { seeCommand } from './see'
 import { show } from './progress'
@@ -16,6 +17,7 @@ const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
   eval: evalCommand,
+  bench: benchCommand,
   serve: serveCommand,
 }
 

@@ -20,7 +20,9 @@ export function electronFolders(bundles: string): ProgramFolders {
 export function settleDataFolder(args: string[] = process.argv.slice(1)): string {
   const { values } = parseArgs({ args, options: { 'data-dir': { type: 'string' } }, strict: false })
   const chosen = values['data-dir']
-  const folder = defaultDataFolder(typeof chosen === 'string' ? { ...process.env, DOCENT_DATA_DIR: chosen } : process.env)
+  const folder = defaultDataFolder(
+    typeof chosen === 'string' ? { ...process.env, DOCENT_DATA_DIR: chosen } : process.env,
+  )
   app.setPath('userData', folder)
   app.setPath('sessionData', join(folder, 'window'))
   return folder

@@ -15,7 +15,7 @@ export const cli = {
   docent see A.jpg [--json]                             what each dock saw
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
-  docent bench [--json]                                 speed and memory on this machine
+  docent bench [--image A.jpg] [--json]                 speed and memory on this machine
   docent serve [--port N]                               the window in a browser
 
   Everywhere: --pack DIR, --data-dir DIR`,
@@ -25,6 +25,14 @@ export const cli = {
   'cli.label': '{dock}: {label} {percent}%',
   'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
   'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
+  'cli.bench.measuring': 'measuring: {what}',
+  'cli.bench.load': 'load: {ms} ms, {threads} threads',
+  'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',
+  'cli.bench.prefill': 'prefill of {tokens} positions: {ms} ms ({rate} a second)',
+  'cli.bench.look': 'look, {dock}: {ms} ms',
+  'cli.bench.picture':
+    'a new picture: stored in {store} ms, first token after {first} ms ({without} ms without reading), follow-up after {followUp} ms',
+  'cli.bench.memory': 'peak memory while {when}, {name}: {megabytes} MB',
   'cli.evaluating': 'asking: {done} of {questions}',
   'cli.eval.kind': '{kind}: {accuracy} ({low} to {high}, n = {n})',
   'cli.eval.total': 'all: {accuracy} ({low} to {high}, n = {n}), macro-average {macro}',
