@@ -1,4 +1,5 @@
 // What a person has set; defaults are the contract's.
+import { eq } from 'drizzle-orm'
 import { Settings, type SettingsChange } from '../contract/settings'
 import type { Database } from './database'
 import { settings } from './schema'
@@ -18,10 +19,13 @@ export class SettingsStore {
     return parsed.success ? parsed.data : Settings.parse({})
   }
 
+  /** Null is a setting's way back to its default, so its row goes. */
   write(change: SettingsChange): Settings {
     this.database.transaction((tx) => {
       for (const [key, value] of Object.entries(change)) {
-        tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } }).run()
+        if (value === null) tx.delete(settings).where(eq(settings.key, key)).run()
+        else if (value !== undefined)
+          tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } }).run()
       }
     })
     return this.read()

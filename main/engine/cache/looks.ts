@@ -61,7 +61,7 @@ export class LookCache {
       this.#bytes = (await this.size()) + bytes.byteLength
       if (this.#bytes > this.budget) await this.evict()
     } catch {
-      await rm(partial, { force: true })
+      await rm(partial, { force: true }).catch(() => undefined) // the folder itself may be what is wrong
     }
   }
 

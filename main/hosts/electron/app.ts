@@ -1,4 +1,5 @@
 // The desktop app's life: one instance for a data folder, one window, one core behind it.
+import { join } from 'node:path'
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
 import { failureOf } from '../../contract/errors'
 import { failureText, text } from '../../contract/texts/catalogue'
@@ -37,7 +38,7 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
     dataFolder,
     packFolder: folders.starter,
     samplesFolder: folders.samples,
-    spawn: utilitySpawn(folders.bundles),
+    spawn: utilitySpawn(folders.bundles, join(dataFolder, 'logs')),
     host: 'electron',
     version,
   })

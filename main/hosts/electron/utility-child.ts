@@ -1,19 +1,25 @@
 // Docent's child processes under Electron: utility processes with the smallest environment that native libraries need.
+import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import type { Child, Spawn } from '../../core/processes/managed'
 
 const passedOn = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
 
-/** @param bundles where the built entry files are; inside the asar in a packaged app */
-export function utilitySpawn(bundles: string): Spawn {
+/**
+ * @param bundles where the built entry files are; inside the asar in a packaged app
+ * @param logs where each process's stderr is kept, one file a process, written anew when it starts
+ */
+export function utilitySpawn(bundles: string, logs: string): Spawn {
   return (entry): Child => {
+    mkdirSync(logs, { recursive: true })
     const child = utilityProcess.fork(join(bundles, `${entry}.cjs`), [], {
       env: Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       serviceName: `Docent ${entry}`,
     })
+    child.stderr?.pipe(createWriteStream(join(logs, `${entry}.log`)))
     let alive = true
     const exited = new Promise<void>((resolve) => {
       child.once('exit', () => {
@@ -22,6 +28,9 @@ export function utilitySpawn(bundles: string): Spawn {
       })
     })
     return {
+      get pid() {
+        return child.pid // known once the process runs
+      },
       exited,
       kill: () => void child.kill(),
       port: {

@@ -1,0 +1,66 @@
+// A stand-in for the `electron` module: just the parts that main/hosts/electron touches, as emitters and spies. The
+// shapes come from Electron's own types; what Electron then does with them cannot be tested without its binary.
+import { EventEmitter } from 'node:events'
+import { vi } from 'vitest'
+
+export type Handler = (...args: never[]) => unknown
+
+export class StandInContents extends EventEmitter {
+  readonly mainFrame = { url: 'docent://app/', postMessage: vi.fn() }
+  openHandler: ((details: { url: string; referrer: { url: string } }) => { action: string }) | undefined
+  readonly reload = vi.fn()
+  setWindowOpenHandler(handler: typeof this.openHandler): void {
+    this.openHandler = handler
+  }
+  getURL(): string {
+    return this.mainFrame.url
+  }
+}
+
+export class StandInWindow extends EventEmitter {
+  static readonly made: StandInWindow[] = []
+  readonly webContents = new StandInContents()
+  readonly loadURL = vi.fn(async () => Promise.resolve())
+  readonly show = vi.fn()
+  constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
+    super()
+    StandInWindow.made.push(this)
+  }
+}
+
+export class StandInPort {
+  readonly on = vi.fn()
+  readonly postMessage = vi.fn()
+  readonly start = vi.fn()
+}
+
+export class StandInChild extends EventEmitter {
+  readonly pid = 4711
+  readonly stderr = null
+  readonly postMessage = vi.fn()
+  readonly kill = vi.fn(() => true)
+}
+
+export function electronStandIn() {
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
+    paths: {} as Record<string, string>,
+    setPath: (name: string, path: string) => void (app.paths[name] = path),
+    quit: vi.fn(),
+    exit: vi.fn(),
+  })
+  return {
+    app,
+    BrowserWindow: StandInWindow,
+    shell: { openExternal: vi.fn(async () => Promise.resolve()) },
+    protocol: { registerSchemesAsPrivileged: vi.fn() },
+    ipcMain: new EventEmitter(),
+    ipcRenderer: Object.assign(new EventEmitter(), { send: vi.fn() }),
+    MessageChannelMain: class {
+      readonly port1 = new StandInPort()
+      readonly port2 = new StandInPort()
+    },
+    Menu: { buildFromTemplate: vi.fn((template: unknown) => template) },
+    utilityProcess: { fork: vi.fn((..._: unknown[]) => new StandInChild()) },
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { expect, test, vi } from 'vitest'
+import { inOurWords, openDatabase } from '../../../main/store/database'
+import { temporaryFolder } from './folder'
+
+test('a new folder gets the newest schema, no backup, and settings that survive a power cut', () => {
+  const folder = temporaryFolder()
+  openDatabase(folder).close()
+  const sqlite = new SQLite(join(folder, 'docent.db'))
+  expect(sqlite.pragma('user_version', { simple: true })).toBe(1)
+  expect(sqlite.pragma('journal_mode', { simple: true })).toBe('wal')
+  expect(existsSync(join(folder, 'backups'))).toBe(false)
+  sqlite.close()
+})
+
+test('a database from a newer version is left alone, with a way out', () => {
+  const folder = temporaryFolder()
+  openDatabase(folder).close()
+  const sqlite = new SQLite(join(folder, 'docent.db'))
+  sqlite.pragma('user_version = 999')
+  sqlite.close()
+  expect(() => openDatabase(folder)).toThrow(expect.objectContaining({ code: 'store.newer' }))
+})
+
+test('each migration is preceded by a whole copy', async () => {
+  const folder = temporaryFolder()
+  openDatabase(folder).close()
+  const sqlite = new SQLite(join(folder, 'docent.db'))
+  sqlite.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`)
+  sqlite.close()
+  vi.resetModules()
+  vi.doMock('../../../main/store/migrations/all', async (original) => {
+    const { migrations } = await original<{ migrations: string[] }>()
+    return { migrations: [...migrations, 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT'] }
+  })
+  const later = await import('../../../main/store/database')
+  later.openDatabase(folder).close()
+  vi.doUnmock('../../../main/store/migrations/all')
+  const [copy] = readdirSync(join(folder, 'backups'))
+  const backup = new SQLite(join(folder, 'backups', copy ?? ''))
+  expect(backup.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"')
+  expect(backup.pragma('user_version', { simple: true })).toBe(1)
+  backup.close()
+})
+
+test('a migration that loses rows is undone', async () => {
+  const folder = temporaryFolder()
+  openDatabase(folder).close()
+  const sqlite = new SQLite(join(folder, 'docent.db'))
+  sqlite.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`)
+  sqlite.close()
+  vi.resetModules()
+  vi.doMock('../../../main/store/migrations/all', async (original) => {
+    const { migrations } = await original<{ migrations: string[] }>()
+    return { migrations: [...migrations, 'DELETE FROM settings'] }
+  })
+  const later = await import('../../../main/store/database')
+  expect(() => later.openDatabase(folder)).toThrow(expect.objectContaining({ code: 'store.corrupt' }))
+  vi.doUnmock('../../../main/store/migrations/all')
+  const after = new SQLite(join(folder, 'docent.db'))
+  expect(after.prepare('SELECT count(*) FROM settings').pluck().get()).toBe(1)
+  after.close()
+})
+
+test('a file that is no database is named as damaged', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'docent.db'), 'this is not a database, whatever its name says, and it is long enough to tell')
+  expect(() => openDatabase(folder)).toThrow(expect.objectContaining({ code: 'store.corrupt' }))
+})
+
+test('a full database says so, and unknown errors pass unchanged', () => {
+  const sqlite = new SQLite(':memory:')
+  sqlite.exec('CREATE TABLE t (x BLOB)')
+  sqlite.pragma('max_page_count = 3')
+  const fill = () => sqlite.prepare('INSERT INTO t VALUES (zeroblob(100000))').run()
+  expect(() => inOurWords(fill)).toThrow(expect.objectContaining({ code: 'store.full' }))
+  const odd = new Error('odd')
+  expect(() => inOurWords(() => { throw odd })).toThrow(odd)
+})
