@@ -17,13 +17,26 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/main/**/*.test.ts', 'test/scripts/**/*.test.ts'],
+          // Real models on any machine: a test hangs when it takes this long, a slow one does not fail.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
         plugins: [svelte({ configFile: false })],
         // Found ahead, so that no test reloads half-way because a dependency was discovered.
         optimizeDeps: {
-          include: ['axe-core', 'marked', 'dompurify', 'zod', '@orpc/client', '@orpc/client/message-port', '@orpc/server', '@orpc/server/message-port', '@orpc/contract'],
+          include: [
+            'axe-core',
+            'marked',
+            'dompurify',
+            'zod',
+            '@orpc/client',
+            '@orpc/client/message-port',
+            '@orpc/server',
+            '@orpc/server/message-port',
+            '@orpc/contract',
+          ],
         },
         test: {
           name: 'browser',

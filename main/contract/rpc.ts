@@ -16,8 +16,9 @@ export async function answered<T>(handler: () => Promise<T>, log?: Log): Promise
   }
 }
 
-/** What a handler throws for any caught value. */
-export function toRpcError(error: unknown): ORPCError<'DOCENT', Failure> {
+/** What a handler throws for any caught value. The library's own errors (input that is not the schema's) stay. */
+export function toRpcError(error: unknown): ORPCError<string, unknown> {
+  if (error instanceof ORPCError) return error as ORPCError<string, unknown>
   return new ORPCError('DOCENT', { status: 400, message: failureOf(error).code, data: failureOf(error), cause: error })
 }
 

@@ -1,6 +1,7 @@
 // How the command line reaches Docent: the running host of the data folder where there is one, else its own core.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -30,14 +31,20 @@ export interface ConnectionOptions {
   packFolder: string
 }
 
+/** Another command on the same folder is done by then; a host has told its address long before. */
+const patienceMs = 60_000
+
 /** @throws DocentError */
 export async function connect(folders: ProgramFolders, options: ConnectionOptions): Promise<Connection> {
-  try {
-    return await connectOwn(folders, options)
-  } catch (error) {
-    const address = readAddress(options.dataFolder)
-    if (!(error instanceof DocentError) || error.code !== 'store.locked' || !address) throw error
-    return connectRunning(address)
+  for (const started = performance.now(); ; await sleep(100)) {
+    try {
+      return await connectOwn(folders, options)
+    } catch (error) {
+      if (!(error instanceof DocentError) || error.code !== 'store.locked') throw error
+      const address = readAddress(options.dataFolder)
+      if (address) return connectRunning(address)
+      if (performance.now() - started > patienceMs) throw error
+    }
   }
 }
 

@@ -3,7 +3,9 @@ import { errorCodes } from '../../../main/contract/errors'
 import { english, failureText, text } from '../../../main/contract/texts/catalogue'
 
 test('placeholders are filled and numbers are grouped', () => {
-  expect(text('cli.reading', { done: 1200, tokens: 3000, reused: 0 })).toBe('reading: 1,200 of 3,000 positions, 0 remembered')
+  expect(text('cli.reading', { done: 1200, tokens: 3000, reused: 0 })).toBe(
+    'reading: 1,200 of 3,000 positions, 0 remembered',
+  )
 })
 
 test('every error code has a sentence that ends and names a way out', () => {

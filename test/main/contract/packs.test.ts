@@ -11,11 +11,18 @@ test('the starter pack has a proper manifest', () => {
 })
 
 test('text that is not JSON is refused with the name of the pack', () => {
-  expect(() => parseManifest('{', 'mine')).toThrow(expect.objectContaining({ code: 'pack.invalid', details: { name: 'mine', reason: 'pack.json is not JSON' } }))
+  expect(() => parseManifest('{', 'mine')).toThrow(
+    expect.objectContaining({ code: 'pack.invalid', details: { name: 'mine', reason: 'pack.json is not JSON' } }),
+  )
 })
 
-test.each(['../outside.onnx', '/etc/passwd', 'a/../../b', 'a\\b', ''])('a path that leaves the pack is refused: %s', (path) => {
-  const changed = JSON.parse(starter) as { decoder: { graph: string } }
-  changed.decoder.graph = path
-  expect(() => parseManifest(JSON.stringify(changed), 'mine')).toThrow(expect.objectContaining({ code: 'pack.invalid' }))
-})
+test.each(['../outside.onnx', '/etc/passwd', 'a/../../b', 'a\\b', ''])(
+  'a path that leaves the pack is refused: %s',
+  (path) => {
+    const changed = JSON.parse(starter) as { decoder: { graph: string } }
+    changed.decoder.graph = path
+    expect(() => parseManifest(JSON.stringify(changed), 'mine')).toThrow(
+      expect.objectContaining({ code: 'pack.invalid' }),
+    )
+  },
+)

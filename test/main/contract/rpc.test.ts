@@ -14,6 +14,11 @@ test('a foreign error loses its message, so that no path crosses', () => {
   expect(error.data).toEqual({ code: 'internal', details: {} })
 })
 
+test('the library’s own errors stay what they are', () => {
+  const error = new ORPCError('BAD_REQUEST')
+  expect(toRpcError(error)).toBe(error)
+})
+
 test('an RPC error of another kind becomes internal', () => {
   expect(fromRpcError(new ORPCError('NOT_FOUND')).code).toBe('internal')
 })

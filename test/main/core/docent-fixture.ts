@@ -29,7 +29,11 @@ export function useDocent(): Fixture {
       children.push({ entry, child })
       return child
     }
-    const folders = { dataFolder: folder, packFolder: resolve('models/starter'), samplesFolder: resolve('assets/samples') }
+    const folders = {
+      dataFolder: folder,
+      packFolder: resolve('models/starter'),
+      samplesFolder: resolve('assets/samples'),
+    }
     services = await openDocent({ ...folders, spawn, host: 'cli', version: 'test' })
   })
   afterAll(async () => {

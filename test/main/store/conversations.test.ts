@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import type { Sha256 } from '../../../main/contract/ids'
 import { temporaryStore } from './folder'
 
-const picture = { sha256: 'a'.repeat(64) as Sha256, name: 'cat.jpg', type: 'jpeg' as const, width: 4, height: 3, bytes: 10 }
+const picture = {
+  sha256: 'a'.repeat(64) as Sha256,
+  name: 'cat.jpg',
+  type: 'jpeg' as const,
+  width: 4,
+  height: 3,
+  bytes: 10,
+}
 
 test('the list has the last used first, with the first picture of each', () => {
   const store = temporaryStore()
@@ -38,7 +45,9 @@ test('restoring what is gone is an error in words', () => {
   const conversation = store.conversations.create('t')
   store.conversations.remove(conversation)
   store.conversations.purge(Date.now() + 1)
-  expect(() => store.conversations.restore(conversation)).toThrow(expect.objectContaining({ code: 'conversation.missing' }))
+  expect(() => store.conversations.restore(conversation)).toThrow(
+    expect.objectContaining({ code: 'conversation.missing' }),
+  )
 })
 
 test('a new title is kept', () => {

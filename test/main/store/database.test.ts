@@ -66,7 +66,10 @@ test('a migration that loses rows is undone', async () => {
 
 test('a file that is no database is named as damaged', () => {
   const folder = temporaryFolder()
-  writeFileSync(join(folder, 'docent.db'), 'this is not a database, whatever its name says, and it is long enough to tell')
+  writeFileSync(
+    join(folder, 'docent.db'),
+    'this is not a database, whatever its name says, and it is long enough to tell',
+  )
   expect(() => openDatabase(folder)).toThrow(expect.objectContaining({ code: 'store.corrupt' }))
 })
 
@@ -77,5 +80,9 @@ test('a full database says so, and unknown errors pass unchanged', () => {
   const fill = () => sqlite.prepare('INSERT INTO t VALUES (zeroblob(100000))').run()
   expect(() => inOurWords(fill)).toThrow(expect.objectContaining({ code: 'store.full' }))
   const odd = new Error('odd')
-  expect(() => inOurWords(() => { throw odd })).toThrow(odd)
+  expect(() =>
+    inOurWords(() => {
+      throw odd
+    }),
+  ).toThrow(odd)
 })

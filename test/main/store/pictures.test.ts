@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import type { Sha256 } from '../../../main/contract/ids'
 import { temporaryStore } from './folder'
 
-const picture = { sha256: 'b'.repeat(64) as Sha256, name: 'cat.jpg', type: 'jpeg' as const, width: 4, height: 3, bytes: 10 }
+const picture = {
+  sha256: 'b'.repeat(64) as Sha256,
+  name: 'cat.jpg',
+  type: 'jpeg' as const,
+  width: 4,
+  height: 3,
+  bytes: 10,
+}
 
 test('equal bytes are one picture', () => {
   const store = temporaryStore()

@@ -23,9 +23,18 @@ describe('a question about a photo', () => {
     const stored = store.messages.get(sent.answer)
     expect(stored).toMatchObject({ state: 'complete', text: textOf(events), parent: sent.question, pack: 'starter' })
     expect(stored.text).toMatch(/\b(two|2)\b/i)
-    expect(stored.stats?.looks.map(({ dock, cached }) => [dock, cached])).toEqual([['look', false], ['find', false], ['read', false]])
+    expect(stored.stats?.looks.map(({ dock, cached }) => [dock, cached])).toEqual([
+      ['look', false],
+      ['find', false],
+      ['read', false],
+    ])
 
-    const next = chat.send({ conversation: sent.conversation, parent: sent.answer, text: 'Are they brown?', pictures: [] })
+    const next = chat.send({
+      conversation: sent.conversation,
+      parent: sent.answer,
+      text: 'Are they brown?',
+      pictures: [],
+    })
     await collect(chat.follow(next.answer))
     const { stats } = store.messages.get(next.answer)
     expect(stats?.looks.every(({ cached }) => cached)).toBe(true)
@@ -72,9 +81,9 @@ test('who follows late gets everything so far first', async () => {
 test('one answer at a time in a conversation; nothing is sent when there is nothing to send', async () => {
   const { chat } = docent.services
   const sent = ask('Tell me a long story.')
-  expect(() =>
-    chat.send({ conversation: sent.conversation, parent: sent.answer, text: 'And?', pictures: [] }),
-  ).toThrow(expect.objectContaining({ code: 'answer.busy' }))
+  expect(() => chat.send({ conversation: sent.conversation, parent: sent.answer, text: 'And?', pictures: [] })).toThrow(
+    expect.objectContaining({ code: 'answer.busy' }),
+  )
   expect(() => chat.regenerate(sent.answer)).toThrow(expect.objectContaining({ code: 'answer.busy' }))
   expect(() => ask('   ')).toThrow(expect.objectContaining({ code: 'message.empty' }))
   chat.stop(sent.answer)

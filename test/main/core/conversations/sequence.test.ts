@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import type { PictureId, Sha256 } from '../../../../main/contract/ids'
 import { buildTurns } from '../../../../main/core/conversations/sequence'
 
-const pack = { system: 'You see.', shots: [{ picture: 'Picture: one cat.\n', question: 'What is it?', answer: 'A cat.' }] }
+const pack = {
+  system: 'You see.',
+  shots: [{ picture: 'Picture: one cat.\n', question: 'What is it?', answer: 'A cat.' }],
+}
 const picture = 'p' as PictureId
 const hashOf = () => 'h'.repeat(64) as Sha256
 const asked = (text: string, pictures: PictureId[] = []) => ({ role: 'user' as const, text, pictures })

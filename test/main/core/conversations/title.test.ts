@@ -9,7 +9,9 @@ test('a long question is cut at a word', () => {
   const title = titleOf('What would a curious visitor of this museum want to know about the large painting?', 'x')
   expect(title.length).toBeLessThanOrEqual(61)
   expect(title).toMatch(/\w…$/)
-  expect('What would a curious visitor of this museum want to know about the large painting?').toContain(title.slice(0, -1))
+  expect('What would a curious visitor of this museum want to know about the large painting?').toContain(
+    title.slice(0, -1),
+  )
 })
 
 test('a word that is too long is cut anyway, and no words take the picture’s name', () => {

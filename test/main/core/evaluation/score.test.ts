@@ -52,7 +52,10 @@ describe('scoring', () => {
   })
 
   test('swapped questions keep everything but the picture, and no picture stays', () => {
-    const many = ['a', 'b', 'c', 'd', 'e'].flatMap((image) => [{ image, n: 1 }, { image, n: 2 }])
+    const many = ['a', 'b', 'c', 'd', 'e'].flatMap((image) => [
+      { image, n: 1 },
+      { image, n: 2 },
+    ])
     const swapped = swapPictures(many)
     expect(swapped.every(({ image }, index) => image !== many[index]?.image)).toBe(true)
     expect(new Set(swapped.map(({ image }) => image)).size).toBe(5)

@@ -10,7 +10,15 @@ const formats = 'test/photos/formats'
 /** The mean difference of two pictures' pixels, 0 to 255, at a small size. */
 async function difference(a: string, b: string): Promise<number> {
   const [first, second] = await Promise.all(
-    [a, b].map((path) => sharp(path).resize(48, 32, { fit: 'fill' }).flatten({ background: '#fff' }).removeAlpha().toColourspace('srgb').raw().toBuffer()),
+    [a, b].map((path) =>
+      sharp(path)
+        .resize(48, 32, { fit: 'fill' })
+        .flatten({ background: '#fff' })
+        .removeAlpha()
+        .toColourspace('srgb')
+        .raw()
+        .toBuffer(),
+    ),
   )
   if (!first || !second) throw new Error('nothing to compare')
   return first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] ?? 0)), 0) / first.length
@@ -38,7 +46,10 @@ test('a damaged picture is refused, leaves no file, and the next one works', asy
   const whole = readFileSync('test/photos/open/cat.jpg')
   const damaged = Buffer.concat([whole.subarray(0, 700), Buffer.alloc(4000, 0x55)])
   const { pictures, store } = docent.services
-  await expect(pictures.add(damaged, 'broken.jpg')).rejects.toMatchObject({ code: 'picture.broken', details: { name: 'broken.jpg' } })
+  await expect(pictures.add(damaged, 'broken.jpg')).rejects.toMatchObject({
+    code: 'picture.broken',
+    details: { name: 'broken.jpg' },
+  })
   expect(readdirSync(`${store.folder}/pictures/drafts`)).toEqual([])
   expect((await pictures.add(whole, 'cat.jpg')).type).toBe('jpeg')
 })

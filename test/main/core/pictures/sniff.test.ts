@@ -24,7 +24,9 @@ test.each([
   ['a cut JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'picture.broken'],
   ['too many bytes', new Uint8Array(100 * 1024 * 1024 + 1), 'picture.too-many-bytes'],
 ])('%s is refused in words', (_, file, code) => {
-  expect(() => sniff(file, 'a.jpg')).toThrow(expect.objectContaining({ code, details: expect.objectContaining({ name: 'a.jpg' }) as unknown }))
+  expect(() => sniff(file, 'a.jpg')).toThrow(
+    expect.objectContaining({ code, details: expect.objectContaining({ name: 'a.jpg' }) as unknown }),
+  )
 })
 
 test('a header that declares too many pixels is refused before anything is decoded', () => {
@@ -32,6 +34,9 @@ test('a header that declares too many pixels is refused before anything is decod
   png.writeUInt32BE(100_000, 16)
   png.writeUInt32BE(20_000, 20)
   expect(() => sniff(png, 'bomb.png')).toThrow(
-    expect.objectContaining({ code: 'picture.too-many-pixels', details: { name: 'bomb.png', megapixels: 2000, limit: 120 } }),
+    expect.objectContaining({
+      code: 'picture.too-many-pixels',
+      details: { name: 'bomb.png', megapixels: 2000, limit: 120 },
+    }),
   )
 })

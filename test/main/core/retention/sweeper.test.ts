@@ -8,7 +8,9 @@ const docent = useDocent()
 
 /** Every file of the data folder whose name or path has this hash. */
 function filesOf(sha256: string): string[] {
-  return readdirSync(docent.folder, { recursive: true }).map(String).filter((path) => path.includes(sha256))
+  return readdirSync(docent.folder, { recursive: true })
+    .map(String)
+    .filter((path) => path.includes(sha256))
 }
 
 test('after the undo time nothing of a removed conversation is left: files, looks, rows', async () => {

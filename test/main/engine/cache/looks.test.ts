@@ -7,7 +7,10 @@ import { temporaryFolder } from '../../store/folder'
 
 const picture = 'ab'.repeat(32) as Sha256
 const key = { picture, dock: 'look', version: 1 }
-const look = { evidence: { kind: 'labels' as const, labels: [{ label: 'cat', score: 0.5 }] }, features: Float32Array.of(1, 2) }
+const look = {
+  evidence: { kind: 'labels' as const, labels: [{ label: 'cat', score: 0.5 }] },
+  features: Float32Array.of(1, 2),
+}
 
 function fileOf(folder: string): string {
   const [name] = readdirSync(join(folder, 'ab'))

@@ -11,10 +11,19 @@ const spanOf = () => {
 }
 
 function turnsOf(...texts: string[]): Turn[] {
-  return texts.map((text, index) => ({ role: index % 2 ? 'assistant' : 'user', parts: [{ type: 'text', text }], pinned: true }))
+  return texts.map((text, index) => ({
+    role: index % 2 ? 'assistant' : 'user',
+    parts: [{ type: 'text', text }],
+    pinned: true,
+  }))
 }
 
-async function run(turns: Turn[], sampling: Partial<typeof greedy> = {}, signal?: AbortSignal, onText = () => undefined) {
+async function run(
+  turns: Turn[],
+  sampling: Partial<typeof greedy> = {},
+  signal?: AbortSignal,
+  onText = () => undefined,
+) {
   const { generator } = starter
   const { decoder, tokenizer, embeddings } = generator
   const settings = { ...greedy, ...sampling }
@@ -80,7 +89,10 @@ test('a cancel ends it within one token, with what was said so far', async () =>
 })
 
 test('the longest answer is as long as asked, and a stop text ends it', async () => {
-  expect((await run(turnsOf('Count: 1 2 3 4'), { maxTokens: 5 })).done).toMatchObject({ end: 'length', decode: { tokens: 5 } })
+  expect((await run(turnsOf('Count: 1 2 3 4'), { maxTokens: 5 })).done).toMatchObject({
+    end: 'length',
+    decode: { tokens: 5 },
+  })
   const { text } = await run(turnsOf('Name three colours.'))
   const word = text.trim().split(/\s+/)[1] ?? ''
   const stopped = await run(turnsOf('Name three colours.'), { stop: [word] } as Partial<typeof greedy>)

@@ -20,14 +20,21 @@ describe('what is left out when the context is full', () => {
   })
 
   test('the kept beginning stays the same while a conversation grows, so that it is reused', () => {
-    const firstKept = (turns: number) => fit(Array.from({ length: turns }, () => 10), none(turns), 100).indexOf(true)
+    const firstKept = (turns: number) =>
+      fit(
+        Array.from({ length: turns }, () => 10),
+        none(turns),
+        100,
+      ).indexOf(true)
     const moves = Array.from({ length: 40 }, (_, turns) => firstKept(turns + 1))
     const changes = moves.filter((first, index) => index > 0 && first !== moves[index - 1]).length
     expect(changes).toBeLessThanOrEqual(6)
   })
 
   test('a question that does not fit alone is refused with its size', () => {
-    expect(() => fit([50], [true], 40)).toThrow(expect.objectContaining({ code: 'sequence.too-long', details: { tokens: 50, limit: 40 } }))
+    expect(() => fit([50], [true], 40)).toThrow(
+      expect.objectContaining({ code: 'sequence.too-long', details: { tokens: 50, limit: 40 } }),
+    )
   })
 })
 
@@ -44,7 +51,14 @@ describe('layout', () => {
     }
   }
   const turns = (text: string): Turn[] => [
-    { role: 'user', parts: [{ type: 'picture', sha256: picture }, { type: 'text', text }], pinned: true },
+    {
+      role: 'user',
+      parts: [
+        { type: 'picture', sha256: picture },
+        { type: 'text', text },
+      ],
+      pinned: true,
+    },
   ]
 
   test('turns stand in the template, and an assistant turn is opened', () => {

@@ -4,7 +4,10 @@ import { DecoderTokenizer } from '../../../../main/engine/decoder/tokenizer'
 import { TextStream } from '../../../../main/engine/decoder/text-stream'
 
 const tokenizer = await DecoderTokenizer.open('models/starter/decoder/tokenizer.json')
-const cases = JSON.parse(readFileSync('models/build/fixtures/tokenizer.json', 'utf8')) as { text: string; ids: number[] }[]
+const cases = JSON.parse(readFileSync('models/build/fixtures/tokenizer.json', 'utf8')) as {
+  text: string
+  ids: number[]
+}[]
 
 test('ids equal those of the reference in Python', () => {
   const different = cases.filter(({ text, ids }) => tokenizer.encodeTemplate(text).join() !== ids.join())
