@@ -1,0 +1,35 @@
+// Docent connects to nothing but what docs/NETWORK.md lists: a new connection anywhere else fails here.
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** What opens a connection or listens for one. */
+const connects = /\bfetch\(|from '(?:node:)?(?:https?|net|dgram|tls|http2|undici|ws)'|WebSocket\(|XMLHttpRequest|EventSource\(|sendBeacon|openExternal|net\.request/
+
+const allowed = [
+  'main/hosts/browser/server.ts',
+  'main/hosts/browser/session.ts',
+  'main/hosts/cli/connection.ts',
+  'main/hosts/electron/window.ts',
+  'renderer/services/browser-transport.ts',
+  'renderer/services/pictures.ts',
+]
+
+test('no other file of ours can open a connection', () => {
+  const files = ['main', 'renderer'].flatMap((root) =>
+    readdirSync(root, { recursive: true })
+      .map((path) => `${root}/${String(path).replaceAll('\\', '/')}`)
+      .filter((path) => /\.(ts|svelte)$/.test(path)),
+  )
+  const connecting = files.filter((path) => connects.test(readFileSync(path, 'utf8')))
+  expect(files.length).toBeGreaterThan(50)
+  expect(connecting.filter((path) => !allowed.includes(path))).toEqual([])
+})
+
+test('no address of another machine is written in the code', () => {
+  const files = ['main', 'renderer'].flatMap((root) => readdirSync(root, { recursive: true }).map((path) => `${root}/${String(path)}`))
+  const addresses = files
+    .filter((path) => /\.(ts|svelte|html)$/.test(path))
+    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/https?:\/\/[^\s'"`)<]+/g)].map(([url]) => url))
+  const foreign = addresses.filter((url) => !/^https?:\/\/(127\.0\.0\.1|\$\{|www\.w3\.org\/2000\/svg|host\b|orpc)/.test(url))
+  expect(foreign).toEqual([])
+})
