@@ -39,8 +39,10 @@ async function* answerWith(
       yield { type: 'looking', picture, dock, done, cached: done && event.cached }
       if (signal.aborted) break
     }
-    if (signal.aborted) return yield { type: 'done', stats: unanswered(pack, looks) }
+    if (signal.aborted) break
   }
+  // Stopped while the pack was loaded or docks looked: nobody listens to the signal before this point.
+  if (signal.aborted) return yield { type: 'done', stats: unanswered(pack, looks) }
   const lookedMs = performance.now() - started
   const id = randomUUID()
   const cancel = (): void => void engine.cancel({ id }).catch(() => undefined) // an engine that is gone needs no cancel

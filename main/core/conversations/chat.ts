@@ -1,10 +1,12 @@
 // Questions and answers in conversations: what Send, Again, Continue and Stop do.
+import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, Sampling } from '../../contract/answers'
 import type { Question } from '../../contract/conversations'
-import type { LoadedPack } from '../../contract/engine'
+import type { GenerateEvent, LoadedPack, Turn } from '../../contract/engine'
 import { DocentError, failureOf } from '../../contract/errors'
 import type { ConversationId, MessageId, PackId, PictureId } from '../../contract/ids'
 import type { StoredMessage } from '../../store/messages'
+import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
 import { Broadcast } from './broadcast'
 import { Keeper } from './keeper'
@@ -25,6 +27,14 @@ export class Chat {
     private readonly services: AnswerServices,
     private readonly pack: PackId,
   ) {}
+
+  /** Loads the engine and reads what every conversation begins with, ahead of the first question. */
+  async warm(): Promise<void> {
+    const { engine, store } = this.services
+    const { instructions } = store.settings.read()
+    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture)))
+    while (!(await events.next()).done);
+  }
 
   /** @throws DocentError `message.empty`, `picture.missing`, `conversation.missing`, `answer.busy` */
   send(question: Question): { conversation: ConversationId; question: MessageId; answer: MessageId } {
@@ -153,4 +163,14 @@ export class Chat {
       }),
     }
   }
+}
+
+/** One token of an answer that nobody sees: what it read stays in the engine's memory. */
+async function* readAhead(client: EngineClient, turns: Turn[]): AsyncGenerator<GenerateEvent> {
+  const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens: 1, stop: [] }
+  yield* await client.generate({ id: randomUUID(), turns, sampling: greedy })
+}
+
+function noPicture(): never {
+  throw new DocentError('picture.missing')
 }

@@ -38,7 +38,11 @@ export async function serve(services: Services, windowFolder: string, port: numb
     const welcome =
       request.url === '/rpc' && guard.isOurHost(request) && guard.isOurOrigin(request, true) && guard.isKnown(request)
     if (!welcome) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-    sockets.handleUpgrade(request, socket, head, (opened) => void rpc.upgrade(opened))
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      void rpc.upgrade(opened)
+      // A window is there, a question will come. If the engine cannot load, the question says so.
+      if (request.headers.origin !== undefined) void services.chat.warm().catch(() => undefined)
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,5 +1,4 @@
 // The window's words.
-import type { Entry } from '../catalogue'
 
 export const window = {
   'app.name': 'Docent',
@@ -83,7 +82,10 @@ export const window = {
   'stats.looked': 'looked {time}',
   'stats.remembered': { one: 'picture remembered', other: 'pictures remembered' },
   'stats.read': { one: 'read {count} token', other: 'read {count} tokens' },
-  'stats.read-reused': 'read {tokens} tokens, {reused} remembered',
+  'stats.read-reused': {
+    one: 'read {count} token, {reused} remembered',
+    other: 'read {count} tokens, {reused} remembered',
+  },
   'stats.speed': '{speed} tokens/s on {device}',
   'stats.left-out': { one: '{count} earlier turn left out', other: '{count} earlier turns left out' },
   'time.ms': '{ms} ms',
@@ -233,4 +235,4 @@ export const window = {
   'keys.stop': 'Stop the answer, close what is open',
   'keys.rename': 'Rename, in the list',
   'keys.remove': 'Remove, in the list',
-} as const satisfies Record<string, Entry>
+} as const satisfies Record<string, string | { one: string; other: string }>

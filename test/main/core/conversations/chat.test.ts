@@ -68,6 +68,25 @@ test('stop keeps what was said, and Continue goes on from there', async () => {
   expect(store.messages.get(sent.answer).text.startsWith(stopped.text)).toBe(true)
 })
 
+test('stop is felt while the pack is still being loaded', async () => {
+  const { chat, engine, store } = docent.services
+  await engine.unload()
+  const sent = ask('Tell me a very long story about a museum.')
+  chat.stop(sent.answer)
+  await collect(chat.follow(sent.answer))
+  expect(store.messages.get(sent.answer)).toMatchObject({ state: 'stopped', text: '' })
+})
+
+test('what every conversation begins with is read ahead', async () => {
+  const { chat, engine, store } = docent.services
+  await engine.unload()
+  await chat.warm()
+  const sent = ask('Hello')
+  await collect(chat.follow(sent.answer))
+  const { stats } = store.messages.get(sent.answer)
+  expect(stats?.prefill.reused).toBeGreaterThan(10)
+})
+
 test('who follows late gets everything so far first', async () => {
   const { chat, store } = docent.services
   const sent = ask('Count from one to ten.')

@@ -22,6 +22,14 @@ export class StandInWindow extends EventEmitter {
   readonly webContents = new StandInContents()
   readonly loadURL = vi.fn(async () => Promise.resolve())
   readonly show = vi.fn()
+  readonly focus = vi.fn()
+  readonly restore = vi.fn()
+  isDestroyed(): boolean {
+    return false
+  }
+  isMinimized(): boolean {
+    return true
+  }
   constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
     super()
     StandInWindow.made.push(this)
@@ -46,12 +54,25 @@ export function electronStandIn() {
     isPackaged: false,
     paths: {} as Record<string, string>,
     setPath: (name: string, path: string) => void (app.paths[name] = path),
+    requestSingleInstanceLock: vi.fn(() => true),
+    whenReady: async () => Promise.resolve(),
     quit: vi.fn(),
     exit: vi.fn(),
   })
+  const session = {
+    setPermissionRequestHandler: vi.fn(),
+    setPermissionCheckHandler: vi.fn(),
+    setDevicePermissionHandler: vi.fn(),
+    setDisplayMediaRequestHandler: vi.fn(),
+    setSpellCheckerEnabled: vi.fn(),
+    webRequest: { onBeforeRequest: vi.fn() },
+    protocol: { handle: vi.fn() },
+  }
   return {
     app,
     BrowserWindow: StandInWindow,
+    dialog: { showErrorBox: vi.fn() },
+    session: { defaultSession: session },
     shell: { openExternal: vi.fn(async () => Promise.resolve()) },
     protocol: { registerSchemesAsPrivileged: vi.fn() },
     ipcMain: new EventEmitter(),
@@ -60,7 +81,7 @@ export function electronStandIn() {
       readonly port1 = new StandInPort()
       readonly port2 = new StandInPort()
     },
-    Menu: { buildFromTemplate: vi.fn((template: unknown) => template) },
+    Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },
     utilityProcess: { fork: vi.fn((..._: unknown[]) => new StandInChild()) },
   }
 }
