@@ -17,11 +17,7 @@ const outside = ['onnxruntime-node', 'better-sqlite3', 'sharp', 'libheif-js', 'e
 /** Optional speed-ups that ws asks for and does without. */
 const absent = ['bufferutil', 'utf-8-validate']
 
-const external = [
-  ...[...outside, ...absent].map((name) => new RegExp(`^${name}(/|$)`)),
-  /^node:/,
-  ...builtinModules,
-]
+const external = [...[...outside, ...absent].map((name) => new RegExp(`^${name}(/|$)`)), /^node:/, ...builtinModules]
 
 export default Object.entries(entries).map(([name, input]) => ({
   input,

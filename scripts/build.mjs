@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url'
 import { install } from './install.mjs'
 import { needFittingNode } from './node.mjs'
 import { inRoot, root } from './paths.mjs'
-import { say } from './run.mjs'
+import { relay, say } from './run.mjs'
 import { clearStamp, hashOf, readStamp, writeStamp } from './stamp.mjs'
 
+const self = inRoot('scripts', 'build.mjs')
 const common = ['package.json', 'package-lock.json', 'tsconfig.json']
 
 const parts = [
@@ -24,20 +25,17 @@ const parts = [
   },
 ]
 
-/** Must run in a fitting Node with the packages installed. @returns the names of the parts that were built */
-export async function build() {
-  const built = []
-  for (const part of parts) {
-    const stampFile = inRoot('build', `${part.name}.stamp`)
-    const wanted = hashOf(root, part.inputs)
-    if (readStamp(stampFile) === wanted && existsSync(inRoot(part.outcome))) continue
-    say(`Building ${part.name} …`)
-    clearStamp(stampFile)
-    await part.build()
-    writeStamp(stampFile, wanted)
-    built.push(part.name)
-  }
-  return built
+/** The parts whose inputs are others than at their last build. */
+function outdated() {
+  return parts
+    .map((part) => ({ ...part, stamp: inRoot('build', `${part.name}.stamp`), wanted: hashOf(root, part.inputs) }))
+    .filter(({ stamp, wanted, outcome }) => readStamp(stamp) !== wanted || !existsSync(inRoot(outcome)))
+}
+
+/** Builds in a process of its own: the compilers' memory is given back. @returns whether all is built */
+export async function buildAside() {
+  if (outdated().length === 0) return true
+  return (await relay(process.execPath, [self], { stdio: ['ignore', 2, 2] })) === 0 // stdout is not ours
 }
 
 async function buildMain() {
@@ -55,9 +53,13 @@ async function buildRenderer() {
   await vite({ configFile: inRoot('vite.config.ts'), logLevel: 'warn' })
 }
 
-if (process.argv[1] === inRoot('scripts', 'build.mjs')) {
+if (process.argv[1] === self) {
   await needFittingNode(import.meta.url)
   await install()
-  const built = await build()
-  say(built.length > 0 ? `Built ${built.join(' and ')}.` : 'Nothing changed since the last build.')
+  for (const { name, stamp, wanted, build } of outdated()) {
+    say(`Building ${name} …`)
+    clearStamp(stamp)
+    await build()
+    writeStamp(stamp, wanted)
+  }
 }

@@ -23,9 +23,14 @@ export async function install() {
   const args = [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' }
   const { code, output } = await capture(process.execPath, args, { cwd: root, env })
-  if (code !== 0) fail(`${output.trim()}\n${explainNpm(output)}`.trim())
+  if (code !== 0) fail(`${beginning(output)}\n${explainNpm(output)}`.trim())
   writeStamp(stampFile, wanted)
   return true
+}
+
+/** npm goes on with its whole manual after some errors. */
+function beginning(output) {
+  return output.trim().split('\n').slice(0, 12).join('\n')
 }
 
 /** A person who ran npm themselves has the packages already: npm's own record of node_modules tells. */

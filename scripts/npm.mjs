@@ -42,14 +42,21 @@ function resolved(path) {
 /** One sentence for a failed npm run: what happened, and the way out. */
 export function explainNpm(output) {
   const causes = [
-    [/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/i, 'The package registry cannot be reached: connect to the network (or set npm’s proxy) and run this again.'],
+    [
+      /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/i,
+      'The package registry cannot be reached: connect to the network (or set npm’s proxy) and run this again.',
+    ],
     [/ENOSPC/, 'The disk is full: free about 2 GB and run this again.'],
     [/EACCES|EPERM|EROFS/, 'This folder cannot be written: check its owner and permissions and run this again.'],
     [/EINTEGRITY/, 'A downloaded package does not match its checksum: run `npm cache clean --force`, then this again.'],
-    [/can only install packages when your package\.json and package-lock\.json/, 'package.json and package-lock.json disagree: run `npm install`, then this again.'],
+    [
+      /can only install packages when your package\.json and package-lock\.json/,
+      'package.json and package-lock.json disagree: run `npm install`, then this again.',
+    ],
   ]
   const known = causes.find(([pattern]) => pattern.test(output))
   if (known) return known[1]
-  const last = output.trim().split('\n').filter((line) => /npm (err|error)/i.test(line)).at(0) ?? output.trim().split('\n').at(-1)
-  return `npm could not install the packages (${last ?? 'no message'}): see the lines above.`
+  const lines = output.trim().split('\n')
+  const last = lines.find((line) => /npm (err|error)/i.test(line)) ?? lines.at(-1)
+  return `npm could not install the packages (${last || 'no message'}): see the lines above.`
 }

@@ -15,7 +15,9 @@ export function relay(command, args, options = {}) {
     const child = spawn(command, args, { stdio: 'inherit', ...options })
     const handlers = passedOn.map((signal) => [signal, () => child.kill(signal)])
     for (const [signal, handler] of handlers) process.on(signal, handler)
+    const orphaned = whenOrphaned(() => child.kill('SIGTERM'))
     const finish = () => {
+      clearInterval(orphaned)
       for (const [signal, handler] of handlers) process.off(signal, handler)
     }
     child.once('error', (error) => {
@@ -27,6 +29,16 @@ export function relay(command, args, options = {}) {
       resolve(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
+}
+
+/**
+ * npm passes a signal on to its shell, and many a shell ends without passing it on to us: then our parent is another
+ * process than before. Without npm a changed parent means nothing, `nohup` and `disown` do that too.
+ */
+function whenOrphaned(end) {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined
+  return setInterval(() => process.ppid !== parent && end(), 500)
 }
 
 /** Runs a program in our place: its end is our end. */

@@ -12,10 +12,6 @@ export async function setUp(script, { built = true } = {}) {
   const { install } = await import('./install.mjs')
   await install()
   if (!built) return
-  const { build } = await import('./build.mjs')
-  try {
-    await build()
-  } catch (error) {
-    fail(`${error instanceof Error ? (error.stack ?? error.message) : error}\nThe build failed: see the lines above.`)
-  }
+  const { buildAside } = await import('./build.mjs')
+  if (!(await buildAside())) fail('The build failed: see the lines above.')
 }

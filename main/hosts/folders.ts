@@ -1,6 +1,12 @@
 // Where things are: the built bundles, the window, the starter pack, the samples, and a person's data folder.
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Spawn } from '../core/processes/managed'
+
+/** Where the program is, and how it starts its processes: forked under Node, utility processes under Electron. */
+export interface Program extends ProgramFolders {
+  spawner(logs: string): Spawn
+}
 
 export interface ProgramFolders {
   bundles: string

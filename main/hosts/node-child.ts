@@ -3,8 +3,7 @@ import { fork } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Child, Spawn } from '../core/processes/managed'
-
-const passedOn = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
+import { childEnvironment } from './child-environment'
 
 /**
  * @param folder where the built entry files are
@@ -16,7 +15,7 @@ export function nodeSpawn(folder: string, logs: string): Spawn {
     const log = openSync(join(logs, `${entry}.log`), 'w')
     const child = fork(join(folder, `${entry}.cjs`), {
       serialization: 'advanced', // the default turns typed arrays into plain objects
-      env: Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+      env: childEnvironment(),
       execArgv: [],
       stdio: ['ignore', 'ignore', log, 'ipc'],
     })

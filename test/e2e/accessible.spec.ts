@@ -29,6 +29,8 @@ test('a narrow window scrolls in one direction only', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.getByText('How many dogs are there?').click()
   await answered(page)
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overflow).toBe(0)
 })

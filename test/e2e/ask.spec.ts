@@ -33,7 +33,11 @@ test('a sample of the empty state answers its question', async ({ page }) => {
 
 test('what is no picture is refused in words, and what was typed stays', async ({ page }) => {
   await page.getByLabel(text('composer.label')).fill('What is this?')
-  await drop(page, { name: 'drawing.svg', type: 'image/svg+xml', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await drop(page, {
+    name: 'drawing.svg',
+    type: 'image/svg+xml',
+    bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  })
   await expect(page.getByText(/drawing\.svg is an SVG drawing/)).toBeVisible()
   await expect(page.getByLabel(text('composer.label'))).toHaveValue('What is this?')
 })
@@ -42,7 +46,10 @@ test('stop, continue, answer again, edit: nothing is lost and versions can be sw
   await ask(page, 'Tell me a very long story about a lighthouse.')
   await page.getByLabel(text('composer.stop')).click()
   await expect(page.getByText(text('answer.stopped'))).toBeVisible()
-  await page.getByRole('button', { name: text('answer.again') }).first().click()
+  await page
+    .getByRole('button', { name: text('answer.again') })
+    .first()
+    .click()
   await page.getByLabel(text('composer.stop')).click()
   await expect(page.getByText(text('branch.at', { at: 2, of: 2 }))).toBeVisible()
   await page.getByLabel(text('branch.earlier')).first().click()

@@ -15,7 +15,9 @@ export class Host {
   constructor(readonly folder: string) {}
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['build/main/browser.cjs', '--data-dir', this.folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['build/main/browser.cjs', '--data-dir', this.folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     this.#process = child
     this.address = await new Promise<string>((resolve, reject) => {
       child.stdout.on('data', (data: Buffer) => {
@@ -48,7 +50,8 @@ export const test = base.extend<{ app: Host }>({
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION|status of 422/.test(message.text())) errors.push(message.text())
+      if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION|status of 422/.test(message.text()))
+        errors.push(message.text())
     })
     await page.goto(app.address)
     await expect(page.getByLabel(text('composer.label'))).toBeVisible()
@@ -70,7 +73,8 @@ export async function drop(page: Page, ...files: { name: string; type: string; b
     },
     files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })),
   )
-  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', event, { dataTransfer: transfer })
+  for (const event of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', event, { dataTransfer: transfer })
 }
 
 export async function ask(page: Page, question: string): Promise<void> {

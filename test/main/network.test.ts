@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 /** What opens a connection or listens for one. */
-const connects = /\bfetch\(|from '(?:node:)?(?:https?|net|dgram|tls|http2|undici|ws)'|WebSocket\(|XMLHttpRequest|EventSource\(|sendBeacon|openExternal|net\.request/
+const connects =
+  /\bfetch\(|from '(?:node:)?(?:https?|net|dgram|tls|http2|undici|ws)'|WebSocket\(|XMLHttpRequest|EventSource\(|sendBeacon|openExternal|net\.request/
 
 const allowed = [
   'main/hosts/browser/server.ts',
@@ -26,10 +27,14 @@ test('no other file of ours can open a connection', () => {
 })
 
 test('no address of another machine is written in the code', () => {
-  const files = ['main', 'renderer'].flatMap((root) => readdirSync(root, { recursive: true }).map((path) => `${root}/${String(path)}`))
+  const files = ['main', 'renderer'].flatMap((root) =>
+    readdirSync(root, { recursive: true }).map((path) => `${root}/${String(path)}`),
+  )
   const addresses = files
     .filter((path) => /\.(ts|svelte|html)$/.test(path))
     .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/https?:\/\/[^\s'"`)<]+/g)].map(([url]) => url))
-  const foreign = addresses.filter((url) => !/^https?:\/\/(127\.0\.0\.1|\$\{|www\.w3\.org\/2000\/svg|host\b|orpc)/.test(url))
+  const foreign = addresses.filter(
+    (url) => !/^https?:\/\/(127\.0\.0\.1|\$\{|www\.w3\.org\/2000\/svg|host\b|orpc)/.test(url),
+  )
   expect(foreign).toEqual([])
 })

@@ -4,9 +4,7 @@ import type { ErrorCode, Failure } from '../errors'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
 import { window } from './en/window'
-
-/** A text, or its plural forms chosen by the parameter `count`. */
-export type Entry = string | { one: string; other: string }
+import type { Entry } from './entry'
 
 export const english = { ...errors, ...cli, ...window } as const
 export type TextKey = keyof typeof english

@@ -2,18 +2,19 @@
 import { parseArgs } from 'node:util'
 import { failureOf } from '../../contract/errors'
 import { failureText } from '../../contract/texts/catalogue'
-import { defaultDataFolder, programFolders } from '../folders'
+import { defaultDataFolder } from '../folders'
+import { nodeProgram } from '../node-program'
 import { runBrowserHost } from './run'
 
 const { values } = parseArgs({
   options: { port: { type: 'string' }, 'data-dir': { type: 'string' }, pack: { type: 'string' } },
   strict: false,
 })
-const folders = programFolders(__dirname)
+const program = nodeProgram(__dirname)
 
-runBrowserHost(folders, {
+runBrowserHost(program, {
   dataFolder: String(values['data-dir'] ?? defaultDataFolder()),
-  packFolder: String(values['pack'] ?? folders.starter),
+  packFolder: String(values['pack'] ?? program.starter),
   port: Number(values['port'] ?? 0),
 }).catch((error: unknown) => {
   console.error(failureText(failureOf(error)))

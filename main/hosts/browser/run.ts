@@ -2,8 +2,7 @@
 import { join, resolve } from 'node:path'
 import { text } from '../../contract/texts/catalogue'
 import { openDocent } from '../../core/docent'
-import type { ProgramFolders } from '../folders'
-import { nodeSpawn } from '../node-child'
+import type { Program } from '../folders'
 import { version } from '../version'
 import { serve } from './server'
 
@@ -15,18 +14,18 @@ export interface BrowserHostOptions {
 
 /** Prints the address once it answers; ends on SIGINT, SIGTERM, or when its parent closes the channel. */
 export async function runBrowserHost(
-  folders: ProgramFolders,
+  program: Program,
   { dataFolder, packFolder, port }: BrowserHostOptions,
 ): Promise<void> {
   const services = await openDocent({
     dataFolder: resolve(dataFolder),
     packFolder: resolve(packFolder),
-    samplesFolder: folders.samples,
-    spawn: nodeSpawn(folders.bundles, join(dataFolder, 'logs')),
+    samplesFolder: program.samples,
+    spawn: program.spawner(join(dataFolder, 'logs')),
     host: 'browser',
     version,
   })
-  const host = await serve(services, folders.window, port).catch(async (error: unknown) => {
+  const host = await serve(services, program.window, port).catch(async (error: unknown) => {
     await services.close()
     throw error
   })

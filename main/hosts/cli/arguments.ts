@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { DocentError } from '../../contract/errors'
 import { text } from '../../contract/texts/catalogue'
-import { defaultDataFolder, type ProgramFolders } from '../folders'
+import { defaultDataFolder, type Program } from '../folders'
 import type { ConnectionOptions } from './connection'
 
 const everywhere = { pack: { type: 'string' }, 'data-dir': { type: 'string' }, json: { type: 'boolean' } } as const
@@ -37,10 +37,10 @@ export function number(option: string, value: string | undefined): number | unde
 
 export function whereabouts(
   values: { pack?: string | undefined; 'data-dir'?: string | undefined },
-  folders: ProgramFolders,
+  program: Program,
 ): ConnectionOptions {
   return {
-    packFolder: resolve(values.pack ?? folders.starter),
+    packFolder: resolve(values.pack ?? program.starter),
     dataFolder: resolve(values['data-dir'] ?? defaultDataFolder()),
   }
 }

@@ -3,7 +3,7 @@ import type { AnswerStats } from '../../contract/answers'
 import { DocentError } from '../../contract/errors'
 import type { PictureId } from '../../contract/ids'
 import { text } from '../../contract/texts/catalogue'
-import type { ProgramFolders } from '../folders'
+import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { progress } from './progress'
@@ -13,7 +13,7 @@ export interface Answered {
   stats: AnswerStats
 }
 
-export async function askCommand(args: string[], folders: ProgramFolders): Promise<void> {
+export async function askCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {
     image: { type: 'string', multiple: true },
     seed: { type: 'string' },
@@ -31,7 +31,7 @@ export async function askCommand(args: string[], folders: ProgramFolders): Promi
     ...defined('temperature', number('--temperature', values.temperature)),
     ...defined('maxTokens', number('--max-tokens', values['max-tokens'])),
   }
-  const connection = await connect(folders, whereabouts(values, folders))
+  const connection = await connect(program, whereabouts(values, program))
   try {
     const pictures = []
     for (const { bytes, name } of files) pictures.push(await connection.addPicture(bytes, name))

@@ -5,21 +5,20 @@ import { join, resolve } from 'node:path'
 import { text } from '../../contract/texts/catalogue'
 import { bench, type BenchReport } from '../../core/bench/bench'
 import { openDocent } from '../../core/docent'
-import type { ProgramFolders } from '../folders'
-import { nodeSpawn } from '../node-child'
+import type { Program } from '../folders'
 import { version } from '../version'
 import { nameOf, parse, readInput } from './arguments'
 import { show } from './progress'
 
-export async function benchCommand(args: string[], folders: ProgramFolders): Promise<void> {
+export async function benchCommand(args: string[], program: Program): Promise<void> {
   const { values } = parse(args, { image: { type: 'string', multiple: true } })
   const dataFolder = await mkdtemp(join(tmpdir(), 'docent-bench-'))
   try {
     const services = await openDocent({
       dataFolder,
-      packFolder: resolve(values.pack ?? folders.starter),
-      samplesFolder: folders.samples,
-      spawn: nodeSpawn(folders.bundles, join(dataFolder, 'logs')),
+      packFolder: resolve(values.pack ?? program.starter),
+      samplesFolder: program.samples,
+      spawn: program.spawner(join(dataFolder, 'logs')),
       host: 'cli',
       version,
     })
@@ -27,7 +26,7 @@ export async function benchCommand(args: string[], folders: ProgramFolders): Pro
       const pictures = values.image
         ? await Promise.all(values.image.map(async (path) => ({ name: nameOf(path), bytes: await readInput(path) })))
         : await Promise.all(
-            services.samples.map(async ({ name }) => ({ name, bytes: await readFile(join(folders.samples, name)) })),
+            services.samples.map(async ({ name }) => ({ name, bytes: await readFile(join(program.samples, name)) })),
           )
       const report = await bench(services, pictures, (what) => show(text('cli.bench.measuring', { what })))
       show('')

@@ -14,8 +14,7 @@ import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
 import { windowRouter } from '../../core/router'
 import { readAddress, type Address } from '../../store/lock'
-import type { ProgramFolders } from '../folders'
-import { nodeSpawn } from '../node-child'
+import type { Program } from '../folders'
 import { version } from '../version'
 
 export interface Connection {
@@ -35,10 +34,10 @@ export interface ConnectionOptions {
 const patienceMs = 60_000
 
 /** @throws DocentError */
-export async function connect(folders: ProgramFolders, options: ConnectionOptions): Promise<Connection> {
+export async function connect(program: Program, options: ConnectionOptions): Promise<Connection> {
   for (const started = performance.now(); ; await sleep(100)) {
     try {
-      return await connectOwn(folders, options)
+      return await connectOwn(program, options)
     } catch (error) {
       if (!(error instanceof DocentError) || error.code !== 'store.locked') throw error
       const address = readAddress(options.dataFolder)
@@ -48,11 +47,11 @@ export async function connect(folders: ProgramFolders, options: ConnectionOption
   }
 }
 
-async function connectOwn(folders: ProgramFolders, options: ConnectionOptions): Promise<Connection> {
+async function connectOwn(program: Program, options: ConnectionOptions): Promise<Connection> {
   const services = await openDocent({
     ...options,
-    samplesFolder: folders.samples,
-    spawn: nodeSpawn(folders.bundles, join(options.dataFolder, 'logs')),
+    samplesFolder: program.samples,
+    spawn: program.spawner(join(options.dataFolder, 'logs')),
     host: 'cli',
     version,
   })

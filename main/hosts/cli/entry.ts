@@ -1,7 +1,7 @@
 // Entry of the command line.
-import { programFolders } from '../folders'
+import { nodeProgram } from '../node-program'
 import { run } from './run'
 
-void run(process.argv.slice(2), programFolders(__dirname)).then((code) => {
+void run(process.argv.slice(2), nodeProgram(__dirname)).then((code) => {
   process.exitCode = code
 })

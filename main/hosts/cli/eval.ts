@@ -7,7 +7,7 @@ import { text } from '../../contract/texts/catalogue'
 import { parseQuestions, type EvaluationQuestion } from '../../core/evaluation/questions'
 import { htmlReport } from '../../core/evaluation/report'
 import { judge, score, swapPictures, type AnsweredQuestion, type Score } from '../../core/evaluation/score'
-import type { ProgramFolders } from '../folders'
+import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { askOnce } from './ask'
 import { connect, type Connection } from './connection'
@@ -16,7 +16,7 @@ import { show } from './progress'
 /** Long enough for any right answer, short enough that rambling is not rewarded. */
 const defaultMaxTokens = 48
 
-export async function evalCommand(args: string[], folders: ProgramFolders): Promise<void> {
+export async function evalCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {
     images: { type: 'string' },
     report: { type: 'string' },
@@ -28,7 +28,7 @@ export async function evalCommand(args: string[], folders: ProgramFolders): Prom
     throw new DocentError('usage.option', { option: 'FILE.jsonl', reason: text('cli.reason.missing') })
   const questions = parseQuestions(new TextDecoder().decode(await readInput(file)), nameOf(file))
   const maxTokens = number('--max-tokens', values['max-tokens']) ?? defaultMaxTokens
-  const connection = await connect(folders, whereabouts(values, folders))
+  const connection = await connect(program, whereabouts(values, program))
   try {
     const pictures = await addPictures(connection, questions, values.images ?? dirname(file))
     const answered = await answerAll(connection, questions, pictures, maxTokens)

@@ -3,7 +3,7 @@ import { DocentError, failureOf } from '../../contract/errors'
 import { failureText, text } from '../../contract/texts/catalogue'
 import { fromRpcError } from '../../contract/rpc'
 import { runBrowserHost } from '../browser/run'
-import type { ProgramFolders } from '../folders'
+import type { Program } from '../folders'
 import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
 import { benchCommand } from './bench'
@@ -11,7 +11,7 @@ import { evalCommand } from './eval'
 import { seeCommand } from './see'
 import { show } from './progress'
 
-type Command = (args: string[], folders: ProgramFolders) => Promise<void>
+type Command = (args: string[], program: Program) => Promise<void>
 
 const commands: Record<string, Command> = {
   ask: askCommand,
@@ -22,7 +22,7 @@ const commands: Record<string, Command> = {
 }
 
 /** Exit codes: 0 done, 1 failed, 2 used wrongly or given bad input. */
-export async function run([name, ...args]: string[], folders: ProgramFolders): Promise<number> {
+export async function run([name, ...args]: string[], program: Program): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
     console.log(text('cli.help'))
     return 0
@@ -30,7 +30,7 @@ export async function run([name, ...args]: string[], folders: ProgramFolders): P
   try {
     const command = commands[name]
     if (!command) throw new DocentError('usage.option', { option: name, reason: text('cli.reason.command') })
-    await command(args, folders)
+    await command(args, program)
     return 0
   } catch (error) {
     show('')
@@ -41,8 +41,8 @@ export async function run([name, ...args]: string[], folders: ProgramFolders): P
   }
 }
 
-async function serveCommand(args: string[], folders: ProgramFolders): Promise<void> {
+async function serveCommand(args: string[], program: Program): Promise<void> {
   const { values } = parse(args, { port: { type: 'string' } })
   const port = number('--port', values.port) ?? 0
-  await runBrowserHost(folders, { ...whereabouts(values, folders), port })
+  await runBrowserHost(program, { ...whereabouts(values, program), port })
 }

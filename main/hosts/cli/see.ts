@@ -3,17 +3,17 @@ import type { Box, Evidence } from '../../contract/evidence'
 import { DocentError } from '../../contract/errors'
 import type { Picture } from '../../contract/pictures'
 import { text } from '../../contract/texts/catalogue'
-import type { ProgramFolders } from '../folders'
+import type { Program } from '../folders'
 import { nameOf, parse, readInput, whereabouts } from './arguments'
 import { connect } from './connection'
 import { show } from './progress'
 
-export async function seeCommand(args: string[], folders: ProgramFolders): Promise<void> {
+export async function seeCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {})
   const [path] = positionals
   if (path === undefined) throw new DocentError('usage.option', { option: 'A.jpg', reason: text('cli.reason.missing') })
   const bytes = await readInput(path)
-  const connection = await connect(folders, whereabouts(values, folders))
+  const connection = await connect(program, whereabouts(values, program))
   try {
     const picture = await connection.addPicture(bytes, nameOf(path))
     const docks = []

@@ -3,6 +3,7 @@ import { app } from 'electron'
 import { run } from '../cli/run'
 import type { ProgramFolders } from '../folders'
 import { settleDataFolder } from './folders'
+import { utilitySpawn } from './utility-child'
 
 /** @returns the exit code */
 export async function runCommandLine(args: string[], folders: ProgramFolders): Promise<number> {
@@ -10,5 +11,5 @@ export async function runCommandLine(args: string[], folders: ProgramFolders): P
   app.disableHardwareAcceleration()
   app.dock?.hide()
   await app.whenReady() // utility processes cannot be started earlier
-  return run(args, folders)
+  return run(args, { ...folders, spawner: (logs) => utilitySpawn(folders.bundles, logs) })
 }

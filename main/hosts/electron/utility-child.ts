@@ -3,8 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import type { Child, Spawn } from '../../core/processes/managed'
-
-const passedOn = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
+import { childEnvironment } from '../child-environment'
 
 /**
  * @param bundles where the built entry files are; inside the asar in a packaged app
@@ -14,7 +13,7 @@ export function utilitySpawn(bundles: string, logs: string): Spawn {
   return (entry): Child => {
     mkdirSync(logs, { recursive: true })
     const child = utilityProcess.fork(join(bundles, `${entry}.cjs`), [], {
-      env: Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+      env: childEnvironment(),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe'],
       serviceName: `Docent ${entry}`,

@@ -1,5 +1,5 @@
 // The words of the command line and of the browser host's plain pages.
-import type { Entry } from '../catalogue'
+import type { Entry } from '../entry'
 
 export const cli = {
   'host.serving': 'Docent: {address}',
