@@ -11,7 +11,10 @@ const peers = inRoot('test', 'peers')
 
 if (!existsSync(inRoot('test', 'peers', 'node_modules'))) {
   say('Installing the peers …')
-  const code = await relay(process.execPath, [findNpm(), 'ci', '--ignore-scripts'], { cwd: peers, stdio: ['ignore', 2, 2] })
+  const code = await relay(process.execPath, [findNpm(), 'ci', '--ignore-scripts'], {
+    cwd: peers,
+    stdio: ['ignore', 2, 2],
+  })
   if (code !== 0) process.exit(code)
 }
 

@@ -35,7 +35,12 @@ async function docent(): Promise<Block> {
   const prompt = Float32Array.from({ length: 64 * manifest.hidden }, (_, i) => Math.sin(i * 1.7) / 10)
   return async (context) => {
     kv.rewind(context)
-    while (kv.length < context) await decoder.step(prompt.slice(0, Math.min(64, context - kv.length) * manifest.hidden), Math.min(64, context - kv.length), kv)
+    while (kv.length < context)
+      await decoder.step(
+        prompt.slice(0, Math.min(64, context - kv.length) * manifest.hidden),
+        Math.min(64, context - kv.length),
+        kv,
+      )
     const times: number[] = []
     for (let i = 0; i <= tokensPerBlock; i++) {
       const started = performance.now()
@@ -49,7 +54,11 @@ async function docent(): Promise<Block> {
 async function llama(modelPath: string): Promise<Block> {
   const runtime = await getLlama({ gpu: false, build: 'never', maxThreads: threads })
   const model = await runtime.loadModel({ modelPath })
-  const context = await model.createContext({ contextSize: 2048, batchSize: 512, threads: { ideal: threads, min: threads } })
+  const context = await model.createContext({
+    contextSize: 2048,
+    batchSize: 512,
+    threads: { ideal: threads, min: threads },
+  })
   const sequence = context.getSequence()
   const tokens = model.tokenize('The quick brown fox jumps over the lazy dog, and then it rests. '.repeat(120))
   return async (length) => {
@@ -98,7 +107,11 @@ for (const context of contexts) {
       await new Promise((go) => setTimeout(go, pauseMs))
     }
   }
-  const figures = { ...ratio(times.docent, times.llama), docentMs: median(times.docent.flat()), llamaMs: median(times.llama.flat()) }
+  const figures = {
+    ...ratio(times.docent, times.llama),
+    docentMs: median(times.docent.flat()),
+    llamaMs: median(times.llama.flat()),
+  }
   ratios[`decode${context}`] = figures
   if (!values.json) {
     const { ratio, low, high, docentMs, llamaMs } = figures
