@@ -6,7 +6,7 @@ import type { MessageId } from '../../main/contract/ids'
 export function pathTo(messages: readonly Message[], leaf: MessageId | null): Message[] {
   const byId = new Map(messages.map((message) => [message.id, message]))
   const path: Message[] = []
-  for (let at = leaf; at !== null; ) {
+  for (let at = leaf; at !== null;) {
     const message = byId.get(at)
     if (!message) break
     path.push(message)

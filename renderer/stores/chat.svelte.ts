@@ -165,19 +165,25 @@ export class Chat {
     this.#stream?.leave()
     const stream = new AnswerStream(answer)
     this.#stream = stream
-    let ending: Ending | null = null
-    try {
-      ending = await stream.follow(await this.client.messages.follow({ answer }, { signal: stream.signal }))
-    } catch (error) {
-      if (stream.signal.aborted) return
-      // With the line lost, the answer goes on in main: reload() follows it again once the line is back.
-      if (!(error instanceof ConnectionLost)) this.toasts.problem(problemText(error))
-    }
+    const ending = await this.#listen(stream)
     if (this.#stream !== stream) return
     this.#patch(answer, ended(stream.text, ending))
     this.#stream = null
+    // With the line lost, the answer goes on in main: reload() follows it again once the line is back.
+    if (ending === 'lost') return
     this.changed()
-    if (ending) await this.reload()
+    if (ending !== 'broken') await this.reload()
+  }
+
+  async #listen(stream: AnswerStream): Promise<Ending | 'lost' | 'broken'> {
+    try {
+      const { answer, signal } = stream
+      return (await stream.follow(await this.client.messages.follow({ answer }, { signal }))) ?? 'broken'
+    } catch (error) {
+      if (stream.signal.aborted || error instanceof ConnectionLost) return 'lost'
+      this.toasts.problem(problemText(error))
+      return 'broken'
+    }
   }
 
   async #orSay(action: () => Promise<void>): Promise<void> {

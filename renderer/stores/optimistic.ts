@@ -27,9 +27,10 @@ export function answerTo(question: MessageId, id: MessageId, createdAt: number):
   return { ...blank, id, parent: question, role: 'assistant', state: 'generating', createdAt }
 }
 
-/** What is known of an answer when its stream is over; null: the stream broke off and the answer may still go on. */
-export function ended(text: string, ending: Ending | null): Partial<Message> {
-  if (!ending) return { text }
+/** What is known of an answer when its stream is over. After `lost` it may still go on; after `broken` it does not. */
+export function ended(text: string, ending: Ending | 'lost' | 'broken'): Partial<Message> {
+  if (ending === 'lost') return { text }
+  if (ending === 'broken') return { text, state: 'interrupted' }
   if (ending.type === 'failed') return { text, state: text ? 'interrupted' : 'failed', error: ending.error }
   return { text, state: ending.stats.end === 'cancelled' ? 'stopped' : 'complete', stats: ending.stats }
 }

@@ -9,7 +9,9 @@ const writeAfter = 400
 
 export class SettingsStore {
   #current = $state.raw<Settings | null>(null)
-  #timer: ReturnType<typeof setTimeout> | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Counts changes, so that an older reply does not take back a newer change. */
+  #changes = 0
 
   constructor(
     private readonly client: WindowClient,
@@ -32,16 +34,17 @@ export class SettingsStore {
   change(change: { [K in keyof Settings]?: Settings[K] }): void {
     if (!this.#current) return
     this.#take({ ...this.#current, ...change })
-    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#changes += 1
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#write(), writeAfter)
   }
 
   async #write(): Promise<void> {
-    this.#timer = null
     if (!this.#current) return
+    const changes = this.#changes
     try {
       const written = await this.client.settings.write(this.#current)
-      if (this.#timer === null) this.#take(written)
+      if (changes === this.#changes) this.#take(written)
     } catch (error) {
       this.toasts.problem(problemText(error))
       await this.load()

@@ -1,0 +1,29 @@
+// Evidence in words: titles of docks, what a row says.
+import type { Evidence, LineEvidence, ObjectEvidence } from '../../main/contract/evidence'
+import type { DockId } from '../../main/contract/ids'
+import { text } from '../../main/contract/texts/catalogue'
+
+/** A dock's title; a pack's own docks go by their name. */
+export function dockTitle(dock: DockId): string {
+  if (dock === 'find' || dock === 'read' || dock === 'look') return text(`dock.${dock}`)
+  return dock
+}
+
+export function percent(score: number): string {
+  return text('evidence.percent', { score: Math.round(score * 100) })
+}
+
+/** horse, black, right */
+export function objectWords({ label, colour, place }: ObjectEvidence): string {
+  return [label, colour, place].filter(Boolean).join(', ')
+}
+
+/** What a box of this dock is called over the picture. */
+export function boxLabel(item: ObjectEvidence | LineEvidence): string {
+  return 'text' in item ? item.text : text('evidence.box', { label: item.label, score: percent(item.score) })
+}
+
+/** What a dock says when it saw nothing. */
+export function nothing(evidence: Evidence): string {
+  return text(`evidence.no-${evidence.kind}`)
+}

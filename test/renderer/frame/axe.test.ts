@@ -1,0 +1,108 @@
+// Every main state, light and dark, wide and narrow: axe finds nothing.
+import axe from 'axe-core'
+import { afterEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Stores } from '../../../renderer/stores/stores'
+import { mount, press } from '../host/mount'
+import { heldAnswer, until } from '../host/wait'
+import { story } from '../look/story'
+
+afterEach(() => {
+  delete document.documentElement.dataset['theme']
+})
+
+const openFirst = async ({ chat, conversations }: Stores) => {
+  await until(() => conversations.loaded)
+  const [first] = conversations.items
+  if (first) await chat.open(first.id)
+  await until(() => chat.path.length > 1)
+}
+
+const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>> = {
+  empty: async () => {},
+  finished: async (stores, narrow) => {
+    await openFirst(stores)
+    if (!narrow) await expect.element(page.getByText('golden retriever')).toBeVisible()
+  },
+  seen: async (stores) => {
+    await openFirst(stores)
+    stores.layout.showPanel(true)
+    await expect.element(page.getByText('golden retriever')).toBeVisible()
+  },
+  list: async ({ layout }, narrow) => {
+    if (narrow) layout.openList()
+    await expect.element(page.getByRole('button', { name: 'Two dogs on the grass', exact: true })).toBeVisible()
+  },
+  looking: async ({ chat }) => {
+    await chat.send('slow', [])
+    await expect.element(page.getByRole('button', { name: 'Stop the answer' })).toBeVisible()
+  },
+  refused: async ({ chat }) => {
+    await chat.send('refuse', [])
+    await expect.element(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+  long: async ({ chat }) => {
+    await chat.send('long', [])
+    await until(() => chat.stream === null && chat.path.length > 1)
+  },
+  draft: async ({ drafts }) => {
+    drafts.of(null).add([new File(['x'], 'a.jpg'), new File(['x'], 'notes.txt')])
+    await expect.element(page.getByText(/notes.txt is not a picture/)).toBeVisible()
+  },
+  edit: async (stores) => {
+    await openFirst(stores)
+    await page.getByRole('button', { name: 'Edit the question' }).first().click({ force: true })
+  },
+  toast: async ({ toasts }) => {
+    toasts.say('“Horses” was removed.', { label: 'Undo', run: () => {} })
+    toasts.problem('The disk is full.')
+    await expect.element(page.getByText('The disk is full.')).toBeVisible()
+  },
+  ...Object.fromEntries(
+    (['appearance', 'answers', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
+      `settings ${section}`,
+      async ({ layout }: Stores) => {
+        layout.openSettings(section)
+        await expect.element(page.getByRole('dialog')).toBeVisible()
+      },
+    ]),
+  ),
+  palette: async () => {
+    press('k', { ctrlKey: true })
+    await expect.element(page.getByRole('listbox')).toBeVisible()
+  },
+  viewer: async (stores) => {
+    await openFirst(stores)
+    const [picture] = stores.chat.pictures
+    stores.layout.view(picture?.id ?? null)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+  },
+  link: async ({ layout }) => {
+    layout.askAboutLink('https://example.org/')
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+  },
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test.each(Object.keys(states))(`${theme}, ${width} px: %s`, async (name) => {
+      const world = story()
+      if (name === 'looking') world.answerer = heldAnswer().answerer
+      world.settings = { ...world.settings, theme }
+      const { stores } = await mount(world, {}, width)
+      await until(() => stores.settings.current !== null && stores.machine.samples.length > 0)
+      await states[name]?.(stores, width < 760)
+      // Colours must have arrived where they are going; what turns for ever is not waited for.
+      const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+      await Promise.allSettled(moving.map((animation) => animation.finished))
+      const { violations } = await axe.run(document.querySelector('dialog[open]') ?? document.body, {
+        // The test's page is not the document: index.html has the language, the title and the landmarks' frame.
+        rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+      })
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
+      )
+      expect(found).toEqual([])
+    })
+  }
+}

@@ -1,0 +1,131 @@
+// The window's contract over a World.
+import { implement } from '@orpc/server'
+import type { LookEvent } from '../../../main/contract/pictures'
+import { DocentError } from '../../../main/contract/errors'
+import { MessageId } from '../../../main/contract/ids'
+import { guarded, toRpcError } from '../../../main/contract/rpc'
+import { windowContract } from '../../../main/contract/window'
+import { starter, stats, summaryOf, type World } from './world'
+
+const newMessageId = () => MessageId.parse(crypto.randomUUID())
+
+export function routerOf(world: World) {
+  const contract = implement(windowContract).use(async ({ next, path }) => {
+    const route = path.join('.')
+    const code = world.failNext.get(route)
+    const hold = world.holdNext.get(route)
+    world.holdNext.delete(route)
+    await hold
+    try {
+      if (code) {
+        world.failNext.delete(route)
+        throw new DocentError(code, { name: 'starter', count: 3 })
+      }
+      return await next()
+    } catch (error) {
+      throw toRpcError(error)
+    }
+  })
+
+  async function* look(picture: string): AsyncGenerator<LookEvent> {
+    const id = world.pictures.get(picture)?.id
+    if (!id) throw new DocentError('picture.missing')
+    for (const { dock, evidence, ms } of world.evidence.get(picture) ?? world.commonEvidence) {
+      yield { type: 'started', picture: id, dock }
+      if (world.lookDelay) await new Promise((resolve) => setTimeout(resolve, world.lookDelay))
+      yield { type: 'look', picture: id, dock, cached: ms === 0, ms, evidence }
+    }
+  }
+
+  return contract.router({
+    conversations: {
+      list: contract.conversations.list.handler(() =>
+        [...world.conversations.values()].filter(({ removed }) => !removed).map(summaryOf),
+      ),
+      open: contract.conversations.open.handler(({ input }) => {
+        const stored = world.conversation(input.conversation)
+        const ids = new Set(stored.messages.flatMap((message) => message.pictures))
+        return { ...stored, pictures: [...world.pictures.values()].filter((picture) => ids.has(picture.id)) }
+      }),
+      rename: contract.conversations.rename.handler(({ input }) => {
+        const stored = world.conversation(input.conversation)
+        stored.title = input.title
+        return summaryOf(stored)
+      }),
+      remove: contract.conversations.remove.handler(({ input }) => {
+        world.conversation(input.conversation).removed = true
+        return { undoSeconds: world.undoSeconds }
+      }),
+      restore: contract.conversations.restore.handler(({ input }) => {
+        const stored = world.conversations.get(input.conversation)
+        if (!stored) throw new DocentError('conversation.missing')
+        stored.removed = false
+        return summaryOf(stored)
+      }),
+    },
+    messages: {
+      send: contract.messages.send.handler(({ input }) => {
+        const stored = input.conversation
+          ? world.conversation(input.conversation)
+          : world.addConversation(input.text.slice(0, 60) || 'A picture')
+        const { text, pictures, parent } = input
+        const question = world.message({ role: 'user', parent, text, pictures })
+        const answer = world.message({ role: 'assistant', parent: question.id, state: 'generating' })
+        stored.messages = [...stored.messages, question, answer]
+        stored.picture ??= pictures[0] ?? null
+        stored.updatedAt = world.now()
+        world.start(answer.id)
+        return { conversation: stored.id, question: question.id, answer: answer.id }
+      }),
+      regenerate: contract.messages.regenerate.handler(({ input }) => {
+        const { conversation, message } = world.answer(input.answer)
+        const id = newMessageId()
+        const again = world.message({ role: 'assistant', parent: message.parent, state: 'generating', id })
+        conversation.messages = [...conversation.messages, again]
+        world.start(id)
+        return { answer: id }
+      }),
+      resume: contract.messages.resume.handler(({ input }) => {
+        world.change(input.answer, { state: 'generating', stats: null, error: null })
+        world.start(input.answer)
+        return { answer: input.answer }
+      }),
+      stop: contract.messages.stop.handler(({ input }) => {
+        const running = world.running.get(input.answer)
+        running?.stop()
+        return { stopped: running !== undefined }
+      }),
+      follow: contract.messages.follow.handler(async function* ({ input }) {
+        const running = world.running.get(input.answer)
+        if (running) return yield* guarded(running.follow())
+        const { message } = world.answer(input.answer)
+        if (message.text) yield { type: 'text' as const, delta: message.text }
+        yield { type: 'done' as const, stats: message.stats ?? stats() }
+      }),
+    },
+    pictures: {
+      look: contract.pictures.look.handler(({ input }) => guarded(look(input.picture))),
+    },
+    ask: contract.ask.handler(async function* () {
+      yield { type: 'done' as const, stats: stats() }
+    }),
+    samples: contract.samples.handler(() => world.samples),
+    packs: { current: contract.packs.current.handler(() => starter) },
+    engine: {
+      status: contract.engine.status.handler(() => world.engine),
+      unload: contract.engine.unload.handler(() => {
+        world.engine = { state: 'idle', pack: null, device: null, threads: null }
+        return world.engine
+      }),
+    },
+    settings: {
+      read: contract.settings.read.handler(() => world.settings),
+      write: contract.settings.write.handler(({ input }) => {
+        const given = Object.entries(input).filter(([, value]) => value !== undefined)
+        world.settings = { ...world.settings, ...Object.fromEntries(given) }
+        return world.settings
+      }),
+    },
+    about: contract.about.handler(() => ({ version: '0.1.0', host: 'browser' as const })),
+  })
+}

@@ -1,0 +1,177 @@
+// What to look at: how to get there from the empty window.
+const both = ['wide', 'narrow']
+const lightAndDark = ['light', 'dark']
+
+async function open(page, title, narrow) {
+  if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+  await page.locator('[data-row]', { hasText: title }).click()
+  await page.waitForTimeout(300)
+}
+async function ask(page, words, files = []) {
+  if (files.length > 0) await page.locator('input[type=file]').setInputFiles(files)
+  await page.waitForTimeout(200)
+  await page.getByRole('textbox', { name: 'Your question' }).fill(words)
+  await page.keyboard.press('Enter')
+}
+
+export const scenes = {
+  empty: { sizes: both, themes: lightAndDark, play: async () => {} },
+  finished: { sizes: both, themes: lightAndDark, play: (page, { narrow }) => open(page, 'Two dogs', narrow) },
+  seen: {
+    sizes: ['narrow'],
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      await open(page, 'Two dogs', narrow)
+      await page.getByRole('button', { name: 'Show or hide what it saw' }).click()
+    },
+  },
+  page: {
+    async play(page) {
+      await open(page, 'What the page', false)
+      await page.locator('button[data-row]', { hasText: 'Let us first' }).hover()
+    },
+  },
+  list: { sizes: ['narrow'], play: (page) => page.getByRole('button', { name: 'Open the list' }).click() },
+  looking: {
+    sizes: both,
+    async play(page, { photos }) {
+      await ask(page, 'slow: what is this?', [`${photos}/two-dogs.jpg`])
+      await page.waitForTimeout(1500)
+    },
+  },
+  reading: {
+    async play(page) {
+      await ask(page, 'slow: what is this?')
+      await page.waitForTimeout(1500)
+    },
+  },
+  streaming: {
+    sizes: both,
+    async play(page, { photos }) {
+      await ask(page, 'A long one, please, slow', [`${photos}/two-dogs.jpg`])
+      await page.waitForTimeout(7900)
+    },
+  },
+  long: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      await ask(page, 'A long answer, please: '.repeat(24), [`${photos}/parrot.jpg`])
+      await page.waitForTimeout(1700)
+    },
+  },
+  several: {
+    sizes: both,
+    async play(page, { photos }) {
+      const names = ['two-dogs', 'cat', 'parrot', 'flower', 'temple']
+      await ask(
+        page,
+        'cut: What do these have in common?',
+        names.map((name) => `${photos}/${name}.jpg`),
+      )
+      await page.waitForTimeout(1600)
+    },
+  },
+  draft: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      const files = ['cat.jpg', 'flower.jpg', 'LICENCES.md', 'parrot.jpg'].map((name) => `${photos}/${name}`)
+      await page.locator('input[type=file]').setInputFiles(files)
+      await page.getByRole('textbox', { name: 'Your question' }).fill('Which of these is alive?\nAnd which is largest?')
+    },
+  },
+  broken: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      await open(page, 'Two dogs', narrow)
+      await ask(page, 'break')
+      await page.waitForTimeout(700)
+    },
+  },
+  refused: {
+    async play(page) {
+      await ask(page, 'refuse')
+      await page.waitForTimeout(700)
+    },
+  },
+  lost: {
+    sizes: both,
+    async play(page, { host, narrow }) {
+      await open(page, 'Two dogs', narrow)
+      host.cut(true)
+      await page.waitForTimeout(1500)
+    },
+  },
+  removed: {
+    async play(page) {
+      await open(page, 'Two dogs', false)
+      await page.locator('[data-row]', { hasText: 'Names for' }).focus()
+      await page.keyboard.press('Delete')
+    },
+  },
+  edit: {
+    sizes: both,
+    async play(page, { narrow }) {
+      await open(page, 'Two dogs', narrow)
+      await page.getByRole('button', { name: 'Edit the question' }).first().click()
+    },
+  },
+  drop: {
+    async play(page) {
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['x'], 'a.jpg'))
+        document.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer }))
+      })
+    },
+  },
+  settings: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+,') },
+  ...Object.fromEntries(
+    ['Answers', 'Pack and licences', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
+      `settings-${name.split(' ')[0].toLowerCase()}`,
+      {
+        sizes: both,
+        async play(page) {
+          await page.keyboard.press('Control+,')
+          await page.getByRole('button', { name, exact: true }).click()
+        },
+      },
+    ]),
+  ),
+  palette: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+k') },
+  viewer: {
+    sizes: both,
+    async play(page, { narrow }) {
+      await open(page, 'Two dogs', narrow)
+      await page.getByRole('button', { name: 'Enlarge two-dogs.jpg' }).first().click()
+      await page.keyboard.press('e')
+      await page.keyboard.press('+')
+      await page.keyboard.press('+')
+      await page.waitForTimeout(300)
+    },
+  },
+  medium: {
+    sizes: ['medium'],
+    themes: lightAndDark,
+    async play(page) {
+      await open(page, 'Two dogs', false)
+      await page.getByRole('button', { name: 'Show or hide what it saw' }).click()
+    },
+  },
+  gone: {
+    async play(page, { host }) {
+      await page.getByRole('textbox', { name: 'Your question' }).fill('A question that waits')
+      host.cut(true)
+      await page.waitForTimeout(5000)
+    },
+  },
+  link: {
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Pack and licences' }).click()
+      await page.getByRole('button', { name: 'https://example.org/smollm2' }).click()
+    },
+  },
+}
