@@ -19,7 +19,10 @@ export type Sampling = z.infer<typeof Sampling>
 export const LookStats = z.object({ picture: PictureId, dock: DockId, cached: z.boolean(), ms: z.number() })
 export type LookStats = z.infer<typeof LookStats>
 
-/** Times in milliseconds, counts in decoder positions. `turnsLeftOut` turns did not fit the context. */
+/**
+ * Times in milliseconds, counts in decoder positions: `prefill.tokens` are those read now, `reused` those remembered.
+ * `turnsLeftOut` turns did not fit the context.
+ */
 export const AnswerStats = z.object({
   device: z.string(),
   firstTokenMs: z.number(),
@@ -34,7 +37,7 @@ export type AnswerStats = z.infer<typeof AnswerStats>
 export const AnswerEvent = z.discriminatedUnion('type', [
   /** A dock started on a picture, or is done with it. */
   z.object({ type: z.literal('looking'), picture: PictureId, dock: DockId, done: z.boolean(), cached: z.boolean() }),
-  /** Prefill: `done` of `tokens` positions are in the KV cache, `reused` of them from before. */
+  /** Prefill: `done` of all `tokens` positions are in the KV cache, `reused` of them from before. */
   z.object({ type: z.literal('reading'), tokens: z.number().int(), reused: z.number().int(), done: z.number().int() }),
   /** More text. Someone who starts to follow late gets all text so far as the first delta. */
   z.object({ type: z.literal('text'), delta: z.string() }),

@@ -2,14 +2,25 @@
 import { z } from 'zod'
 
 export const Settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']),
   /** Added to the pack's own system text. */
-  instructions: z.string().max(8_000).default(''),
-  maxTokens: z.number().int().min(16).max(4096).default(512),
-  temperature: z.number().min(0).max(2).nullable().default(null),
+  instructions: z.string().max(8_000),
+  maxTokens: z.number().int().min(16).max(4096),
+  /** Null leaves the choice to the pack. */
+  temperature: z.number().min(0).max(2).nullable(),
   /** Decoder threads; null lets Docent choose for this machine. */
-  threads: z.number().int().min(1).max(64).nullable().default(null),
+  threads: z.number().int().min(1).max(64).nullable(),
 })
 export type Settings = z.infer<typeof Settings>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  instructions: '',
+  maxTokens: 512,
+  temperature: null,
+  threads: null,
+}
+
+/** Some keys; those that are not named stay as they are. */
 export const SettingsChange = Settings.partial()
 export type SettingsChange = z.infer<typeof SettingsChange>

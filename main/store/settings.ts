@@ -1,22 +1,17 @@
 // What a person has set; defaults are the contract's.
 import { eq } from 'drizzle-orm'
-import { Settings, type SettingsChange } from '../contract/settings'
+import { defaultSettings, Settings, SettingsChange } from '../contract/settings'
 import type { Database } from './database'
 import { settings } from './schema'
 
 export class SettingsStore {
   constructor(private readonly database: Database) {}
 
+  /** A stored value that no longer fits its key counts as not set. */
   read(): Settings {
-    const stored = Object.fromEntries(
-      this.database
-        .select()
-        .from(settings)
-        .all()
-        .map(({ key, value }) => [key, value]),
-    )
-    const parsed = Settings.safeParse(stored)
-    return parsed.success ? parsed.data : Settings.parse({})
+    const rows = this.database.select().from(settings).all()
+    const stored = rows.flatMap(({ key, value }) => SettingsChange.safeParse({ [key]: value }).data ?? [])
+    return Settings.parse(Object.assign({}, defaultSettings, ...stored))
   }
 
   /** Null is a setting's way back to its default, so its row goes. */

@@ -29,8 +29,8 @@ export class Draft {
   /** Pictures alone are a question too; a refused picture must be taken out first, so that none is dropped unseen. */
   get ready(): boolean {
     const something = this.text.trim() !== '' || this.#attachments.length > 0
-    const settled = this.#attachments.every((attachment) => attachment.picture)
-    return something && settled && !this.#sending && this.text.length <= messageLimits.characters
+    const refused = this.#attachments.some((attachment) => attachment.problem !== null)
+    return something && !refused && !this.#sending && this.text.length <= messageLimits.characters
   }
 
   add(files: readonly File[]): Attachment[] {
@@ -53,7 +53,10 @@ export class Draft {
     this.#problem = null
   }
 
-  /** Hands the question to `send` and empties the draft, unless that fails: then it says why and keeps everything. */
+  /**
+   * Hands the question to `send` once its pictures are stored, and empties the draft. When a picture is refused in the
+   * meantime, or sending fails, everything stays and the reason is shown.
+   */
   async submit(
     send: (words: string, pictures: Picture[]) => Promise<void>,
     explain: (error: unknown) => string,
@@ -62,6 +65,8 @@ export class Draft {
     this.#sending = true
     this.#problem = null
     try {
+      await Promise.all(this.#attachments.map(({ done }) => done))
+      if (this.#attachments.some(({ problem }) => problem !== null)) return false
       const pictures = this.#attachments.flatMap(({ picture }) => (picture ? [picture] : []))
       await send(this.text.trim(), pictures)
       this.text = ''

@@ -14,6 +14,9 @@ export interface Sample {
   question: string
 }
 
+/** Milliseconds between two looks at an engine that is loading. */
+const whileLoading = 500
+
 export class Machine {
   #pack = $state.raw<PackSummary | null>(null)
   #packProblem = $state<string | null>(null)
@@ -64,6 +67,8 @@ export class Machine {
     await this.#orSay(async () => {
       this.#engine = await this.client.engine.status()
     })
+    // Loading ends by itself within a second or two; nothing tells the window when.
+    if (this.#engine?.state === 'loading') setTimeout(() => void this.refreshEngine(), whileLoading)
   }
 
   async unload(): Promise<void> {

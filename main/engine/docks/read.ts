@@ -67,7 +67,7 @@ export class Reader implements Dock {
     return PaddleOcrService.createInstance({
       ort: { Tensor, InferenceSession: { create } } as never,
       modelPreset: 'PP-OCRv6_small',
-      detection: { modelBuffer: Uint8Array.of(0).buffer },
+      detection: { modelBuffer: Uint8Array.of(0).buffer, limitType: 'max', maxSideLength: 1280 },
       recognition: { modelBuffer: Uint8Array.of(1).buffer, charactersDictionary: dictionary, imageWidth: 160 },
     })
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PictureId } from '../../../main/contract/ids'
 import { duration, statsWords } from '../../../renderer/chat/stats-words'
-import { stats } from '../host/world'
+import { stats } from '../host/stats'
 
 const picture = PictureId.parse('00000000-0000-4000-8000-000000000001')
 const look = (dock: string, cached: boolean, ms: number) => ({ picture, dock, cached, ms })

@@ -100,6 +100,27 @@ test('an upload that failed for want of a line can be tried again; a refused one
   await expect.element(tray().getByAltText('good.jpg')).toBeVisible()
 })
 
+test('Enter during an upload sends as soon as the picture is stored (bug: the key press is lost)', async () => {
+  let store = (): void => undefined
+  const stored = new Promise<void>((resolve) => (store = resolve))
+  await mount(world, {
+    upload: async (given) => {
+      await stored
+      return world.addPicture(given.name, 4, 3)
+    },
+  })
+  drag('drop', transfer(file('slow.jpg')))
+  await expect.element(pictures()).toHaveLength(1)
+  await box().fill('What is it?')
+  await box().click()
+  await userEvent.keyboard('{Enter}')
+  expect(world.conversations.size).toBe(0)
+  store()
+  await until(() => world.conversations.size === 1)
+  expect([...world.conversations.values()][0]?.messages[0]).toMatchObject({ text: 'What is it?' })
+  expect([...world.conversations.values()][0]?.messages[0]?.pictures).toHaveLength(1)
+})
+
 test('the seventeenth picture is refused in words, sixteen are kept', async () => {
   await mount(world)
   drag('drop', transfer(...Array.from({ length: 17 }, (_, n) => file(`${n}.jpg`))))

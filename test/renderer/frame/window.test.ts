@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { mount, press } from '../host/mount'
 import { heldAnswer, until } from '../host/wait'
-import { plainAnswer, stats, World } from '../host/world'
+import { stats } from '../host/stats'
+import { plainAnswer, World } from '../host/world'
 
 let world: World
 beforeEach(() => {

@@ -5,7 +5,8 @@ import { DocentError } from '../../../main/contract/errors'
 import { MessageId } from '../../../main/contract/ids'
 import { guarded, toRpcError } from '../../../main/contract/rpc'
 import { windowContract } from '../../../main/contract/window'
-import { starter, stats, summaryOf, type World } from './world'
+import { stats } from './stats'
+import { starter, summaryOf, type World } from './world'
 
 const newMessageId = () => MessageId.parse(crypto.randomUUID())
 

@@ -1,6 +1,6 @@
 // One scripted answer under way: several windows may follow it, each from its beginning.
 import type { AnswerEvent } from '../../../main/contract/answers'
-import { stats } from './world'
+import { stats } from './stats'
 
 type End = Extract<AnswerEvent, { type: 'done' | 'failed' }>
 

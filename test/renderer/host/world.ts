@@ -6,9 +6,10 @@ import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids
 import type { AnswerEvent, AnswerStats } from '../../../main/contract/answers'
 import type { PackSummary } from '../../../main/contract/packs'
 import type { Picture } from '../../../main/contract/pictures'
-import { Settings } from '../../../main/contract/settings'
+import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
 import { RunningAnswer } from './running-answer'
+import { stats } from './stats'
 
 /** What an answer does. `soFar` is not empty when an answer is continued. */
 export type Answerer = (asked: { question: Message; soFar: string; signal: AbortSignal }) => AsyncIterable<AnswerEvent>
@@ -23,7 +24,7 @@ export class World {
   pictures = new Map<string, Picture>()
   evidence = new Map<string, DockEvidence[]>()
   running = new Map<string, RunningAnswer>()
-  settings: Settings = Settings.parse({})
+  settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
   samples: { name: string; question: string }[] = []
   undoSeconds = 8
@@ -97,19 +98,6 @@ export class World {
 
 export function summaryOf({ id, title, updatedAt, picture }: Conversation): ConversationSummary {
   return { id, title, updatedAt, picture }
-}
-
-export function stats(change: Partial<AnswerStats> = {}): AnswerStats {
-  return {
-    device: 'CPU',
-    firstTokenMs: 420,
-    looks: [],
-    prefill: { tokens: 118, reused: 71, ms: 300 },
-    decode: { tokens: 40, ms: 833, tokensPerSecond: 48 },
-    turnsLeftOut: 0,
-    end: 'stop',
-    ...change,
-  }
 }
 
 /** Says `text` at once. */

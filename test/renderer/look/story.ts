@@ -3,7 +3,8 @@ import type { AnswerEvent } from '../../../main/contract/answers'
 import type { Message } from '../../../main/contract/conversations'
 import type { PictureId } from '../../../main/contract/ids'
 import type { Evidence } from '../../../main/contract/evidence'
-import { stats, World, type DockEvidence } from '../host/world'
+import { stats } from '../host/stats'
+import { World, type DockEvidence } from '../host/world'
 
 const day = 86_400_000
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AnswerEvent } from '../../../main/contract/answers'
 import { MessageId, PictureId } from '../../../main/contract/ids'
 import { AnswerStream, type Frames } from '../../../renderer/stores/answer-stream.svelte'
-import { stats } from '../host/world'
+import { stats } from '../host/stats'
 
 const answer = MessageId.parse(crypto.randomUUID())
 const picture = PictureId.parse(crypto.randomUUID())

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { connect, type Memory } from '../host/memory'
 import { heldAnswer, until } from '../host/wait'
-import { plainAnswer, stats, World } from '../host/world'
+import { stats } from '../host/stats'
+import { plainAnswer, World } from '../host/world'
 
 let world: World
 let memory: Memory
