@@ -1,9 +1,30 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { inOurWords, openDatabase } from '../../../main/store/database'
 import { temporaryFolder } from './folder'
+
+/** A data folder of today's schema with one setting in it. */
+function darkFolder(): string {
+  const folder = temporaryFolder()
+  openDatabase(folder).close()
+  const sqlite = new SQLite(join(folder, 'docent.db'))
+  sqlite.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`)
+  sqlite.close()
+  return folder
+}
+
+/** The database module of a later version, with one more migration. */
+async function withMigration(sql: string): Promise<typeof import('../../../main/store/database')> {
+  vi.resetModules()
+  vi.doMock('../../../main/store/migrations/all', async (original) => {
+    const { migrations } = await original<{ migrations: string[] }>()
+    return { migrations: [...migrations, sql] }
+  })
+  onTestFinished(() => void vi.doUnmock('../../../main/store/migrations/all'))
+  return import('../../../main/store/database')
+}
 
 test('a new folder gets the newest schema, no backup, and settings that survive a power cut', () => {
   const folder = temporaryFolder()
@@ -25,19 +46,9 @@ test('a database from a newer version is left alone, with a way out', () => {
 })
 
 test('each migration is preceded by a whole copy', async () => {
-  const folder = temporaryFolder()
-  openDatabase(folder).close()
-  const sqlite = new SQLite(join(folder, 'docent.db'))
-  sqlite.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`)
-  sqlite.close()
-  vi.resetModules()
-  vi.doMock('../../../main/store/migrations/all', async (original) => {
-    const { migrations } = await original<{ migrations: string[] }>()
-    return { migrations: [...migrations, 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT'] }
-  })
-  const later = await import('../../../main/store/database')
+  const folder = darkFolder()
+  const later = await withMigration('CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT')
   later.openDatabase(folder).close()
-  vi.doUnmock('../../../main/store/migrations/all')
   const [copy] = readdirSync(join(folder, 'backups'))
   const backup = new SQLite(join(folder, 'backups', copy ?? ''))
   expect(backup.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"')
@@ -46,19 +57,9 @@ test('each migration is preceded by a whole copy', async () => {
 })
 
 test('a migration that loses rows is undone', async () => {
-  const folder = temporaryFolder()
-  openDatabase(folder).close()
-  const sqlite = new SQLite(join(folder, 'docent.db'))
-  sqlite.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`)
-  sqlite.close()
-  vi.resetModules()
-  vi.doMock('../../../main/store/migrations/all', async (original) => {
-    const { migrations } = await original<{ migrations: string[] }>()
-    return { migrations: [...migrations, 'DELETE FROM settings'] }
-  })
-  const later = await import('../../../main/store/database')
+  const folder = darkFolder()
+  const later = await withMigration('DELETE FROM settings')
   expect(() => later.openDatabase(folder)).toThrow(expect.objectContaining({ code: 'store.corrupt' }))
-  vi.doUnmock('../../../main/store/migrations/all')
   const after = new SQLite(join(folder, 'docent.db'))
   expect(after.prepare('SELECT count(*) FROM settings').pluck().get()).toBe(1)
   after.close()
