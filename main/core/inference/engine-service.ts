@@ -40,6 +40,7 @@ export class EngineService {
    * @throws DocentError `engine.crashed`, `engine.circuit-open`, `pack.*`, and what `work` throws
    */
   async *use<T>(work: (engine: EngineClient, pack: LoadedPack) => AsyncIterable<T>): AsyncGenerator<T> {
+    await this.followSettings()
     const { client, release } = this.#process.acquire()
     this.#working++
     try {
@@ -95,6 +96,12 @@ export class EngineService {
   async unload(): Promise<void> {
     await this.#process.stop()
     this.#process.reset()
+  }
+
+  /** Another number of threads needs other sessions: a loaded engine that nobody uses is ended first. */
+  private async followSettings(): Promise<void> {
+    const changed = this.#loaded && this.#loaded.threads !== this.options.threads()
+    if (changed && this.#working === 0) await this.#process.stop()
   }
 
   private load(client: EngineClient): Promise<LoadedPack> {

@@ -8,12 +8,14 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { WebSocket } from 'ws'
 import { DocentError, Failure } from '../../contract/errors'
+import { text } from '../../contract/texts/catalogue'
 import type { PictureId } from '../../contract/ids'
 import { Picture } from '../../contract/pictures'
 import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
 import { windowRouter } from '../../core/router'
 import { readAddress, type Address } from '../../store/lock'
+import { show } from './progress'
 import type { Program } from '../folders'
 import { version } from '../version'
 
@@ -43,6 +45,7 @@ export async function connect(program: Program, options: ConnectionOptions): Pro
       const address = readAddress(options.dataFolder)
       if (address) return connectRunning(address)
       if (performance.now() - started > patienceMs) throw error
+      show(text('cli.waiting'))
     }
   }
 }

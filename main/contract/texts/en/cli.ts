@@ -19,6 +19,7 @@ export const cli = {
   docent serve [--port N]                               the window in a browser
 
   Everywhere: --pack DIR, --data-dir DIR`,
+  'cli.waiting': 'waiting for another Docent on this data folder',
   'cli.looking': 'looking: {dock}',
   'cli.reading': 'reading: {done} of {tokens} positions, {reused} remembered',
   'cli.sees-nothing': '{dock}: nothing',

@@ -128,6 +128,14 @@ test('an engine that dies in mid-answer leaves the text, marked, and the next qu
   expect(resumed.text.length).toBeGreaterThan(broken.text.length)
 })
 
+test('another number of threads takes effect with the next question', async () => {
+  const { chat, engine, store } = docent.services
+  store.settings.write({ threads: 1 })
+  await collect(chat.follow(ask('Hello').answer))
+  expect(engine.status().threads).toBe(1)
+  store.settings.write({ threads: null })
+})
+
 test('unloading ends the engine process', async () => {
   const { chat, engine } = docent.services
   await collect(chat.follow(ask('Hello').answer))
