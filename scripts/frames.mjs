@@ -1,5 +1,6 @@
 // npm run frames [-- --seconds N]: how smooth the window is while the decoder generates. Opens the real app in Chromium,
 // streams a long answer, and prints the gaps between animation frames.
+/* global requestAnimationFrame -- inside the page */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
