@@ -39,7 +39,7 @@ export const RasterFile = z.object({
 })
 export type RasterFile = z.infer<typeof RasterFile>
 
-export const EngineDock = z.object({ id: DockId, raster: RasterSpec.nullable() })
+export const EngineDock = z.object({ id: DockId, version: z.number().int(), raster: RasterSpec.nullable() })
 export const LoadedPack = z.object({
   pack: PackId,
   device: z.string(),

@@ -5,7 +5,7 @@ import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
 import { summarise } from './packs/packs'
-import { lookAt } from './pictures/looks'
+import { lookAt, seenBefore } from './pictures/looks'
 import { publicPicture } from './pictures/picture-service'
 import { undoSeconds } from './retention/sweeper'
 
@@ -46,9 +46,10 @@ export function windowRouter(services: Services) {
       follow: os.messages.follow.handler(({ input, signal }) => guarded(chat.follow(input.answer, signal))),
     },
     pictures: {
-      look: os.pictures.look.handler(({ input }) =>
-        guarded(engine.use((client, pack) => lookAt(input.picture, client, pack, services))),
-      ),
+      look: os.pictures.look.handler(async function* ({ input: { picture } }) {
+        const seen = seenBefore(picture, services.pack, store)
+        yield* seen ?? guarded(engine.use((client, pack) => lookAt(picture, client, pack, services)))
+      }),
     },
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),
     samples: os.samples.handler(() => services.samples),

@@ -43,7 +43,7 @@ export class Engine {
       device: 'CPU',
       threads,
       context: manifest.decoder.context,
-      docks: this.#loaded.docks.map(({ id, raster }) => ({ id, raster })),
+      docks: this.#loaded.docks.map(({ id, version, raster }) => ({ id, version, raster })),
       sampling: manifest.decoder.sampling,
       system: manifest.system,
       shots: manifest.composition.shots,

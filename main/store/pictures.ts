@@ -10,6 +10,12 @@ import { evidence, parts, pictures } from './schema'
 
 export type StoredPicture = Picture & { sha256: Sha256 }
 
+/** A dock of a pack, in the version whose evidence is kept. */
+export interface DockVersion {
+  dock: string
+  version: number
+}
+
 export class Pictures {
   constructor(private readonly database: Database) {}
 
@@ -40,13 +46,20 @@ export class Pictures {
     return this.database.select().from(pictures).where(inArray(pictures.id, ids)).all().map(strip)
   }
 
-  saveEvidence(picture: PictureId, dock: string, seen: Evidence): void {
-    const values = { picture, dock, evidence: seen, createdAt: Date.now() }
+  /** Keeps what a dock saw; a newer version of the dock replaces what an older one saw. */
+  saveEvidence(picture: PictureId, { dock, version }: DockVersion, seen: Evidence): void {
+    const values = { picture, dock, version, evidence: seen, createdAt: Date.now() }
     this.database
       .insert(evidence)
       .values(values)
       .onConflictDoUpdate({ target: [evidence.picture, evidence.dock], set: values })
       .run()
+  }
+
+  /** What this version of a dock saw, or undefined when it has not looked yet. */
+  evidenceOf(picture: PictureId, { dock, version }: DockVersion): Evidence | undefined {
+    const own = and(eq(evidence.picture, picture), eq(evidence.dock, dock), eq(evidence.version, version))
+    return this.database.select().from(evidence).where(own).get()?.evidence
   }
 
   /** Deletes those of `among` that no message shows any more. @returns what went */

@@ -58,6 +58,7 @@ export const evidence = sqliteTable(
   {
     picture: text().$type<PictureId>().notNull(),
     dock: text().notNull(),
+    version: integer().notNull(),
     evidence: text({ mode: 'json' }).$type<Evidence>().notNull(),
     createdAt: integer('created_at').notNull(),
   },

@@ -1,6 +1,7 @@
 // Looks at a picture: asks the engine what it knows, has rasters made for what is missing, and keeps the evidence.
 import type { EngineLookEvent, LoadedPack } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
+import type { PackManifest } from '../../contract/packs'
 import type { LookEvent } from '../../contract/pictures'
 import type { Store } from '../../store/store'
 import type { EngineClient } from '../inference/engine-service'
@@ -9,6 +10,17 @@ import type { PictureService } from './picture-service'
 export interface Looking {
   store: Store
   pictures: PictureService
+}
+
+/** What every dock of `pack` saw, when all of them have looked: nothing is computed and the engine is not woken. */
+export function seenBefore(picture: PictureId, pack: PackManifest, store: Store): LookEvent[] | null {
+  const seen = pack.docks
+    .filter(({ kind }) => kind !== 'embed') // takes passages, not pictures
+    .map(({ id, version }) => ({ dock: id, evidence: store.pictures.evidenceOf(picture, { dock: id, version }) }))
+  const looks = seen.flatMap(({ dock, evidence }): LookEvent[] =>
+    evidence ? [{ type: 'look', picture, dock, cached: true, ms: 0, evidence }] : [],
+  )
+  return looks.length === seen.length ? looks : null
 }
 
 /** Every dock's look at `picture`; when this ends, all are in the engine's cache. */
@@ -38,7 +50,11 @@ export async function* lookAt(
 
   function* keep(event: EngineLookEvent): Generator<LookEvent> {
     if (event.type === 'missing') return
-    if (event.type === 'look' && !event.cached) store.pictures.saveEvidence(picture, event.dock, event.evidence)
+    const version = pack.docks.find(({ id }) => id === event.dock)?.version
+    if (event.type === 'look' && version !== undefined) {
+      const known = event.cached && store.pictures.evidenceOf(picture, { dock: event.dock, version })
+      if (!known) store.pictures.saveEvidence(picture, { dock: event.dock, version }, event.evidence)
+    }
     yield { ...event, picture }
   }
 }

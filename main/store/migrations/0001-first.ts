@@ -46,6 +46,7 @@ CREATE INDEX parts_by_picture ON parts (picture);
 CREATE TABLE evidence (
   picture TEXT NOT NULL REFERENCES pictures (id) ON DELETE CASCADE,
   dock TEXT NOT NULL,
+  version INTEGER NOT NULL,
   evidence TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (picture, dock)

@@ -29,12 +29,16 @@ test('a picture in a message is never purged; one that was never sent is, after 
   expect(() => store.pictures.get(unused.id)).toThrow(expect.objectContaining({ code: 'picture.missing' }))
 })
 
-test('evidence is kept once a dock and goes with its picture', () => {
-  const store = temporaryStore()
-  const { id } = store.pictures.add(picture)
-  store.pictures.saveEvidence(id, 'look', { kind: 'labels', labels: [] })
-  store.pictures.saveEvidence(id, 'look', { kind: 'labels', labels: [{ label: 'cat', score: 1 }] })
-  expect(store.pictures.purge([id])).toHaveLength(1)
+test('evidence is kept for the newest version of a dock and goes with its picture', () => {
+  const { pictures } = temporaryStore()
+  const { id } = pictures.add(picture)
+  const cat = { kind: 'labels' as const, labels: [{ label: 'cat', score: 1 }] }
+  pictures.saveEvidence(id, { dock: 'look', version: 1 }, { kind: 'labels', labels: [] })
+  pictures.saveEvidence(id, { dock: 'look', version: 2 }, cat)
+  expect(pictures.evidenceOf(id, { dock: 'look', version: 2 })).toEqual(cat)
+  expect(pictures.evidenceOf(id, { dock: 'look', version: 1 })).toBeUndefined()
+  expect(pictures.purge([id])).toHaveLength(1)
+  expect(pictures.evidenceOf(id, { dock: 'look', version: 2 })).toBeUndefined()
 })
 
 test('drafts become files only when they are adopted, and all files go together', async () => {

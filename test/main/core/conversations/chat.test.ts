@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { createRouterClient } from '@orpc/server'
 import { describe, expect, test } from 'vitest'
 import type { PictureId } from '../../../../main/contract/ids'
+import { seenBefore } from '../../../../main/core/pictures/looks'
+import { windowRouter } from '../../../../main/core/router'
 import { collect, textOf, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
@@ -142,4 +145,25 @@ test('unloading ends the engine process', async () => {
   expect(engine.status().state).toBe('ready')
   await engine.unload()
   expect(engine.status()).toMatchObject({ state: 'idle', pack: null })
+})
+
+test('what was seen is told from the store, without waking the engine', async () => {
+  const { engine, store, pack } = docent.services
+  const photo = await addPhoto('parrot.jpg')
+  const client = createRouterClient(windowRouter(docent.services))
+  const look = async () => {
+    const seen = []
+    for await (const event of await client.pictures.look({ picture: photo }))
+      if (event.type === 'look') seen.push(event)
+    return seen
+  }
+  expect(seenBefore(photo, pack, store)).toBeNull()
+  const first = await look()
+  await engine.unload()
+  const again = await look()
+  expect(again.map(({ dock, evidence }) => [dock, evidence])).toEqual(
+    first.map(({ dock, evidence }) => [dock, evidence]),
+  )
+  expect(again.every(({ cached }) => cached)).toBe(true)
+  expect(engine.status().state).toBe('idle')
 })
