@@ -1,50 +1,27 @@
 // npm run frames [-- --seconds N]: how smooth the window is while the decoder generates. Opens the real app in Chromium,
 // streams a long answer, and prints the gaps between animation frames.
 /* global requestAnimationFrame -- inside the page */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { inRoot } from './paths.mjs'
 import { setUp } from './setup.mjs'
 
 await setUp(import.meta.url)
-const { findChromium } = await import('./chromium.mjs')
-const { chromium } = await import('playwright')
+const { openWindow } = await import('./open-window.mjs')
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' } } })
 
-const folder = mkdtempSync(join(tmpdir(), 'docent-frames-'))
-const host = spawn(process.execPath, [inRoot('build', 'main', 'browser.cjs'), '--data-dir', folder])
-const address = await new Promise((resolve) => {
-  host.stdout.on('data', (data) => {
-    const found = /http:\S+/.exec(String(data))
-    if (found) resolve(found[0])
-  })
-})
-const root = process.getuid?.() === 0
-const browser = await chromium.launch({
-  executablePath: (await findChromium()) ?? undefined,
-  args: root ? ['--no-sandbox'] : [],
-})
+const { page, close } = await openWindow({ viewport: { width: 1280, height: 800 } })
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(address)
-  const idle = await gaps(page, 3)
+  const idle = await gaps(3)
   await page.getByRole('textbox').fill('Write a very long story about a lighthouse, its keeper and the sea.')
   await page.keyboard.press('Enter')
   await page.waitForTimeout(2500)
-  const busy = await gaps(page, Number(values.seconds))
+  const busy = await gaps(Number(values.seconds))
   console.log(JSON.stringify({ idle: summary(idle), generating: summary(busy) }))
 } finally {
-  await browser.close()
-  host.kill()
-  await new Promise((resolve) => host.once('exit', resolve))
-  rmSync(folder, { recursive: true, force: true })
+  await close()
 }
 
 /** Milliseconds between animation frames over some seconds. */
-function gaps(page, seconds) {
+function gaps(seconds) {
   return page.evaluate(
     (ms) =>
       new Promise((resolve) => {
@@ -63,16 +40,16 @@ function gaps(page, seconds) {
   )
 }
 
-function summary(values) {
-  const sorted = values.toSorted((a, b) => a - b)
+function summary(found) {
+  const sorted = found.toSorted((a, b) => a - b)
   const at = (share) =>
     Math.round(10 * (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0)) / 10
   return {
-    frames: values.length,
+    frames: found.length,
     median: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
     longest: at(1),
-    over50ms: values.filter((gap) => gap > 50).length,
+    over50ms: found.filter((gap) => gap > 50).length,
   }
 }
