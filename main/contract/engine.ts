@@ -5,7 +5,7 @@ import { Sampling } from './answers'
 import { Evidence } from './evidence'
 import { Failure } from './errors'
 import { DockId, PackId, Sha256 } from './ids'
-import { RasterSpec, Shot } from './packs'
+import { Composition, RasterSpec } from './packs'
 
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 
@@ -48,7 +48,7 @@ export const LoadedPack = z.object({
   docks: z.array(EngineDock),
   sampling: Sampling.pick({ temperature: true, topK: true, topP: true, minP: true, repetitionPenalty: true }),
   system: z.string(),
-  shots: z.array(Shot),
+  composition: Composition,
   ms: z.number(),
 })
 export type LoadedPack = z.infer<typeof LoadedPack>

@@ -46,7 +46,7 @@ export class Engine {
       docks: this.#loaded.docks.map(({ id, version, raster }) => ({ id, version, raster })),
       sampling: manifest.decoder.sampling,
       system: manifest.system,
-      shots: manifest.composition.shots,
+      composition: manifest.composition,
       ms: performance.now() - started,
     }
   }

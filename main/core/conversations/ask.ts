@@ -12,7 +12,7 @@ export interface AskedOnce {
 }
 
 /** What a script expects: the same question gives the same answer. */
-const scripted = { temperature: 0, maxTokens: 256, stop: [] }
+const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
 export function ask(
   { pictures, question, sampling }: AskedOnce,

@@ -28,11 +28,11 @@ export class Chat {
     private readonly pack: PackId,
   ) {}
 
-  /** Loads the engine and reads what every conversation begins with, ahead of the first question. */
+  /** Loads the engine and reads what a conversation about pictures begins with, ahead of the first question. */
   async warm(): Promise<void> {
     const { engine, store } = this.services
     const { instructions } = store.settings.read()
-    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture)))
+    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture, true)))
     while (!(await events.next()).done);
   }
 

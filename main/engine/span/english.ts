@@ -4,23 +4,27 @@ const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 const irregular: Record<string, string> = {
   person: 'people',
   sheep: 'sheep',
+  broccoli: 'broccoli',
   knife: 'knives',
   skis: 'skis',
   scissors: 'scissors',
   mouse: 'mice',
 }
 
-export function plural(noun: string): string {
-  if (irregular[noun]) return irregular[noun]
-  return /(s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
+export function plural(word: string): string {
+  return irregular[word] ?? (/(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`)
 }
 
-/** "two brown dogs" */
-export function counted(count: number, noun: string, colour?: string): string {
-  const numeral = numerals[count] ?? String(count)
-  return [numeral, colour, count === 1 ? noun : plural(noun)].filter(Boolean).join(' ')
+/** "dog", "dogs" */
+export function noun(word: string, count: number): string {
+  return count === 1 ? word : plural(word)
+}
+
+/** "two dogs" */
+export function counted(count: number, word: string): string {
+  return `${numerals[count] ?? String(count)} ${noun(word, count)}`
 }
 
 export function listed(items: string[]): string {
-  return items.join('; ')
+  return items.join(', ')
 }

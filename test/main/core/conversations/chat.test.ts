@@ -84,10 +84,10 @@ test('what every conversation begins with is read ahead', async () => {
   const { chat, engine, store } = docent.services
   await engine.unload()
   await chat.warm()
-  const sent = ask('Hello')
+  const sent = ask('What is it?', [await addPhoto()])
   await collect(chat.follow(sent.answer))
   const { stats } = store.messages.get(sent.answer)
-  expect(stats?.prefill.reused).toBeGreaterThan(10)
+  expect(stats?.prefill.reused).toBeGreaterThan(stats?.prefill.tokens ?? 0)
 })
 
 test('who follows late gets everything so far first', async () => {
