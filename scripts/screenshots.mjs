@@ -10,7 +10,7 @@ const { openWindow } = await import('./open-window.mjs')
 const out = inRoot('assets', 'screenshots')
 mkdirSync(out, { recursive: true })
 const { page, close } = await openWindow({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 })
-const shoot = (name) => page.screenshot({ path: join(out, `${name}.png`) })
+const shoot = (name) => page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 85 })
 const figures = page.getByLabel('How this answer was made')
 try {
   await page.getByText('How many dogs are there?').waitFor()
