@@ -60,7 +60,7 @@ export async function bench(
     const read = runs[0]?.prefill.tokens ?? tokens
     prefill.push({ tokens: read, ms, tokensPerSecond: (1000 * read) / ms })
   }
-  await firstAnswer(services, [])
+  await services.chat.warm()
   const chatting = chat.stop()
   const read = watchMemory(processes)
   note('pictures')
