@@ -96,7 +96,7 @@ export const DecoderManifest = z.object({
 })
 export type DecoderManifest = z.infer<typeof DecoderManifest>
 
-/** A demonstration: the composed line of a picture, a question and its answer. */
+/** A demonstration: the composed sentences of a picture, a question and its answer. */
 export const Shot = z.object({ picture: z.string(), question: z.string(), answer: z.string() })
 
 /** How what the docks saw becomes one span; tuned with `docent eval`, see models/README.md. */

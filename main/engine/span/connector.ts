@@ -1,4 +1,4 @@
-// The closed-form connector: a composed line becomes vectors in the decoder's embedding space. A mixture's position j
+// The closed-form connector: composed words become vectors in the decoder's embedding space. A mixture's position j
 // is the sum over its labels of p(label) times the embedding of the label's token j (METALM.md, closed-form docking).
 import type { Embeddings } from '../decoder/embeddings'
 import type { DecoderTokenizer } from '../decoder/tokenizer'

@@ -1,4 +1,4 @@
-// English counts and plurals for the composed line: the starter's decoder reads English.
+// English counts and plurals for the composed sentences: the starter's decoder reads English.
 
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const irregular: Record<string, string> = {
