@@ -35,7 +35,10 @@ export const ClassifyDock = z.object({
   classes: z.number().int().positive(),
   features: z.number().int().positive(),
 })
-/** YOLOX-shaped detector: images [1,3,H,W] in 0..255 -> raw cells [1,N,5+classes] over `strides`. */
+/**
+ * YOLOX-shaped detector: images [1,3,H,W] in 0..255 -> raw cells [1,N,5+classes] over `strides`. H and W are free: it
+ * looks at the raster and at its half, each without most of the padding.
+ */
 export const DetectDock = z.object({
   ...dock,
   kind: z.literal('detect'),
@@ -81,6 +84,8 @@ export const DecoderManifest = z.object({
   vocabulary: z.number().int().positive(),
   context: z.number().int().positive(),
   kv: z.enum(['int8', 'float32']),
+  /** A trained low-rank part in the graph, let in by its input `gate` f32 [1] from a sequence's first span on. */
+  lowRank: z.object({ rank: z.number().int().positive() }).optional(),
   /** Rows [vocabulary, hidden] uint8 around `zeroPoint` at `rowsOffset`, fp32 scales one a block at `scalesOffset`. */
   embeddings: z.object({
     file: PackPath,

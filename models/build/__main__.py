@@ -11,17 +11,19 @@ from .checkpoint import Checkpoint
 from .decoder import calibration, write_decoder
 from .find import write_find
 from .look import write_look
+from .low_rank import LowRank
+from .low_rank import read as read_adapter
 from .manifest import write_manifest
 from .read import write_read
 from .text import write_text
 from .tokenizer import write_tokenizer
 
 
-def build_decoder(folder: Path, cache: Path) -> None:
+def build_decoder(folder: Path, cache: Path, adapter: LowRank | None) -> None:
     checkpoint = Checkpoint(sources.fetch(sources.DECODER, cache))
     write_tokenizer(checkpoint, folder / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    write_decoder(checkpoint, calibration(checkpoint, tokenizer), folder)
+    write_decoder(checkpoint, calibration(checkpoint, tokenizer, adapter=adapter), folder, adapter=adapter)
 
 
 def main() -> None:
@@ -29,11 +31,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("starter"))
     parser.add_argument("--cache", type=Path, default=Path(".cache"), help="where downloads are kept")
     parser.add_argument("--part", choices=["decoder", "look", "find", "read", "text"], help="build this part only")
+    parser.add_argument("--adapter", type=Path, help="low-rank factors for the decoder (.safetensors)")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     out, cache = arguments.out, arguments.cache
+    adapter = read_adapter(arguments.adapter) if arguments.adapter else None
     steps = {
-        "decoder": lambda folder: build_decoder(folder, cache),
+        "decoder": lambda folder: build_decoder(folder, cache, adapter),
         "look": lambda folder: write_look(sources.fetch(sources.LOOK, cache), folder),
         "find": write_find,
         "read": lambda folder: write_read(sources.fetch(sources.READ, cache), folder),

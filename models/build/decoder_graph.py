@@ -6,6 +6,8 @@ Inputs   inputs_embeds f32 [1, S, 576]; seqlens_k i32 [1] (= total - 1); total_l
 Outputs  logits f32 [1, S - keep, 49152]; delta [60, 3, S, 64]: row 2l holds layer l's new keys (after
          rotary embedding), row 2l + 1 its new values.
 
+low_rank.py can attach an adapter, with one more input: gate f32 [1].
+
 `present` never leaves the graph: outputs are copied by the runtime, and a copied cache costs more than a layer.
 """
 

@@ -4,6 +4,8 @@ Rotary embedding turns channel i and i + 32 of a key together: their norm is the
 a scale taken from it holds over the whole context, not just where the calibration text stood.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 
@@ -13,8 +15,14 @@ from .reference import Reference
 HALF = shape.HEAD_DIM // 2
 
 
-def calibrate(reference: Reference, windows: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """windows: token ids -> (key scales, value scales), float32 [LAYERS, KV_HEADS * HEAD_DIM] each."""
+def calibrate(
+    reference: Reference, windows: list[np.ndarray], gates: Sequence[int | None] = (None,)
+) -> tuple[np.ndarray, np.ndarray]:
+    """windows: token ids -> (key scales, value scales), float32 [LAYERS, KV_HEADS * HEAD_DIM] each.
+
+    gates: where an adapter's gate opens (None: never), each tried on every window. One cache serves rows of both
+    sides of the gate, so its scales cover all of them.
+    """
     keys = torch.zeros(shape.LAYERS, shape.KV_HEADS, HALF)
     values = torch.zeros(shape.LAYERS, shape.KV_HEADS, shape.HEAD_DIM)
 
@@ -24,7 +32,8 @@ def calibrate(reference: Reference, windows: list[np.ndarray]) -> tuple[np.ndarr
         values[layer] = torch.maximum(values[layer], v.abs().amax(1))
 
     for ids in windows:
-        reference(ids, watch)
+        for opens in gates:
+            reference(ids, watch, opens)
     return _scales(torch.cat([keys, keys], -1)), _scales(values)
 
 

@@ -8,13 +8,15 @@ import json
 from pathlib import Path
 
 from . import look_graph, shape
+from .low_rank import rank_of
 from .session import ROWS
 from .sources import SOURCES, sha256
 
 COMPOSITION = Path(__file__).parent / "composition.json"
 
 
-def decoder() -> dict:
+def decoder(pack: Path) -> dict:
+    rank = rank_of(pack / "decoder" / "decoder.onnx")
     return {
         "graph": "decoder/decoder.onnx",
         "tokenizer": "decoder/tokenizer.json",
@@ -26,6 +28,7 @@ def decoder() -> dict:
         "vocabulary": shape.VOCABULARY,
         "context": shape.CONTEXT,
         "kv": "int8",
+        **({"lowRank": {"rank": rank}} if rank else {}),
         "embeddings": {
             "file": "decoder/lm_head.data",
             "rowsOffset": 0,
@@ -56,10 +59,10 @@ def docks() -> list[dict]:
         {
             "id": "find",
             "kind": "detect",
-            "version": 1,
+            "version": 2,
             "graph": "find/yolox-nano.onnx",
             "labels": "find/labels.json",
-            "raster": {"width": 416, "height": 416, "fit": "contain", "position": "top-left", "background": 114},
+            "raster": {"width": 832, "height": 832, "fit": "contain", "position": "top-left", "background": 114},
             "channels": "bgr",
             "strides": [8, 16, 32],
         },
@@ -104,7 +107,7 @@ def write_manifest(pack: Path) -> None:
         "languages": ["en"],
         "parts": [{"id": s.part, "name": s.name, "licence": s.licence, "origin": s.origin} for s in SOURCES],
         "files": files(pack),
-        "decoder": decoder(),
+        "decoder": decoder(pack),
         "docks": docks(),
         **json.loads(COMPOSITION.read_text(encoding="utf-8")),
     }

@@ -30,6 +30,7 @@ class Decoder:
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         self.embeddings = Embeddings(embeddings)
         types = {each.name: each.type for each in self._session.get_inputs()}
+        self._gated = "gate" in types
         kv_type = np.int8 if "int8" in types["past.0.key"] else np.float32
         self.kv = np.zeros((2 * shape.LAYERS, shape.KV_HEADS, capacity, shape.HEAD_DIM), kv_type)
         self.length = 0
@@ -38,8 +39,11 @@ class Decoder:
         """Rows past `length` are never read: forgetting them is free."""
         self.length = length
 
-    def __call__(self, ids: np.ndarray, keep: int = -1) -> np.ndarray:
-        """ids int [S] -> logits float32 [S - keep, VOCABULARY] (keep -1: the last position's)."""
+    def __call__(self, ids: np.ndarray, keep: int = -1, gate: float = 0) -> np.ndarray:
+        """ids int [S] -> logits float32 [S - keep, VOCABULARY] (keep -1: the last position's).
+
+        gate: 1 lets the adapter in at these positions; a decoder without one ignores it.
+        """
         total = self.length + len(ids)
         feeds = {
             "inputs_embeds": self.embeddings(ids)[None],
@@ -47,6 +51,8 @@ class Decoder:
             "total_len": np.array(total, np.int32),
             "keep": np.array([keep], np.int64),
         }
+        if self._gated:
+            feeds["gate"] = np.array([gate], np.float32)
         for layer in range(shape.LAYERS):
             feeds[f"past.{layer}.key"] = self.kv[2 * layer : 2 * layer + 1]
             feeds[f"past.{layer}.value"] = self.kv[2 * layer + 1 : 2 * layer + 2]

@@ -47,7 +47,7 @@ FIND = Source(
     "YOLOX-nano",
     "Apache-2.0",
     "Megvii-BaseDetection/YOLOX, as exported in Kazuhito00/YOLOX-ONNX-TFLite-Sample",
-    sha256="695e750a5d5754bb5a8d5325643b59282191a7e7a564e435a415fd3c578eab14",
+    sha256="7aed9b01374ef0f35c1f347c4c89f3804e5b300125ede1d2cc4e83d0843e6f1f",
 )
 READ = Source(
     "read",

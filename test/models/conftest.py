@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
 
 MODELS = Path(__file__).parents[2] / "models"
-sys.path.insert(0, str(MODELS))  # the package `build`
+sys.path.insert(0, str(MODELS))  # the packages `build` and `training`
 sys.dont_write_bytecode = True
 
 from build.session import Decoder  # noqa: E402
@@ -16,6 +17,16 @@ from build.session import Decoder  # noqa: E402
 @pytest.fixture(scope="session")
 def pack() -> Path:
     return MODELS / "starter"
+
+
+@pytest.fixture(scope="session")
+def models() -> Path:
+    return MODELS
+
+
+@pytest.fixture(scope="session")
+def tokenizer(pack: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(pack / "decoder/tokenizer.json"))
 
 
 @pytest.fixture(scope="session")

@@ -31,18 +31,20 @@ def described(values):
     }
 
 
-def test_interface(pack):
+def test_interface(pack, manifest):
     graph = onnx.load(pack / "decoder" / "decoder.onnx", load_external_data=False).graph
     f32, i8, i32, i64 = (onnx.TensorProto.DataType.Value(n) for n in ("FLOAT", "INT8", "INT32", "INT64"))
     past = {
         f"past.{layer}.{part}": (i8, [1, 3, "CAP", 64]) for layer in range(shape.LAYERS) for part in ("key", "value")
     }
+    gate = {"gate": (f32, [1])} if "lowRank" in manifest["decoder"] else {}
     assert described(graph.input) == {
         "inputs_embeds": (f32, [1, "S", 576]),
         "seqlens_k": (i32, [1]),
         "total_len": (i32, []),
         "keep": (i64, [1]),
         **past,
+        **gate,
     }
     assert described(graph.output) == {"logits": (f32, [1, "kept", 49152]), "delta": (i8, [60, 3, "S", 64])}
 

@@ -29,10 +29,16 @@ export class Decoder {
 
   /**
    * Reads `count` positions given as vectors [count, hidden] after what `kv` holds, and appends their rows to it.
+   * @param gate whether the pack's low-rank part, where it has one, takes part at these positions
    * @returns the logits [vocabulary] of the last position
    * @throws DocentError `engine.not-a-number`
    */
-  async step(vectors: Float32Array<ArrayBuffer>, count: number, kv: KeysAndValues): Promise<Float32Array> {
+  async step(
+    vectors: Float32Array<ArrayBuffer>,
+    count: number,
+    kv: KeysAndValues,
+    gate = false,
+  ): Promise<Float32Array> {
     const total = kv.length + count
     kv.reserve(total)
     const { Tensor } = this
@@ -42,6 +48,7 @@ export class Decoder {
       seqlens_k: new Tensor('int32', Int32Array.of(total - 1), [1]),
       total_len: new Tensor('int32', Int32Array.of(total), []),
       keep: new Tensor('int64', lastOnly, [1]),
+      ...(this.manifest.lowRank ? { gate: new Tensor('float32', Float32Array.of(gate ? 1 : 0), [1]) } : {}),
     })
     const delta = outputs['delta']?.data
     const logits = outputs['logits']?.data

@@ -5,7 +5,7 @@ import type { LiveSequences } from '../cache/live'
 import type { Decoder } from './decoder'
 import type { Embeddings } from './embeddings'
 import { Sampler } from './sampler'
-import type { Sequence } from './sequence'
+import { gateOpensAt, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
 import type { DecoderTokenizer } from './tokenizer'
 
@@ -31,6 +31,7 @@ export async function* generate(
   const { keys, turnsLeftOut } = sequence
   const { hidden } = embeddings
   const tokens = keys.length
+  const opens = decoder.manifest.lowRank ? gateOpensAt(keys) : Infinity
   const kv = live.take(keys, tokens + Math.min(sampling.maxTokens, 256))
   const reused = kv.length
   const read = [...keys]
@@ -44,10 +45,11 @@ export async function* generate(
     let logits: Float32Array | undefined
     yield { type: 'prefill', tokens, reused, done: reused }
     while (kv.length < tokens && !signal?.aborted) {
-      const to = Math.min(kv.length + chunk, tokens)
+      const open = kv.length >= opens
+      const to = Math.min(kv.length + chunk, tokens, open ? Infinity : opens) // one call, one gate
       const vectors = new Float32Array((to - kv.length) * hidden)
       sequence.write(kv.length, to, vectors)
-      logits = await decoder.step(vectors, to - kv.length, kv)
+      logits = await decoder.step(vectors, to - kv.length, kv, open)
       yield { type: 'prefill', tokens, reused, done: kv.length }
       await turn()
     }
@@ -77,7 +79,7 @@ export async function* generate(
         break
       }
       embeddings.write(id, vector)
-      logits = await decoder.step(vector, 1, kv)
+      logits = await decoder.step(vector, 1, kv, kv.length >= opens)
       read.push(id)
       await turn()
     }

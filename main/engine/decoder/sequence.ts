@@ -51,6 +51,16 @@ export function layOut(turns: Turn[], reserve: number, parts: SequenceParts): Se
 }
 
 /**
+ * The first position of the first span, from which on a trained decoder's low-rank part takes part; Infinity without a
+ * span. It follows from the keys before it, so sequences with a common prefix agree on it there and may share keys and
+ * values.
+ */
+export function gateOpensAt(keys: Int32Array): number {
+  const first = keys.findIndex((key) => key < 0)
+  return first < 0 ? Infinity : first
+}
+
+/**
  * Which turns stay within `limit` positions. History is left out in one step, to half of its room, each time it
  * overflows: between two such steps the kept prefix is the same, so its keys and values are reused.
  */

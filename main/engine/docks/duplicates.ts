@@ -8,8 +8,11 @@ export interface Detection {
   box: Box
 }
 
-/** Same class: much overlap, or one box mostly inside the other. Other classes: only when the boxes nearly coincide. */
-const limits = { same: 0.4, inside: 0.7, other: 0.75 }
+/**
+ * Intersection over union. Same class: much overlap; a small box inside a large one is more often somebody farther away
+ * than a part. Other classes: only when the boxes nearly coincide.
+ */
+const limits = { same: 0.4, other: 0.75 }
 
 /** The detections that stay, best first; `detections` must be sorted by score, best first. */
 export function mergeDuplicates(detections: Detection[]): Detection[] {
@@ -25,8 +28,7 @@ function isDuplicate(a: Detection, b: Detection): boolean {
   const areaA = a.box.width * a.box.height
   const areaB = b.box.width * b.box.height
   const union = shared / (areaA + areaB - shared)
-  if (a.label !== b.label) return union > limits.other
-  return union > limits.same || shared / areaA > limits.inside
+  return union > (a.label === b.label ? limits.same : limits.other)
 }
 
 function overlap(a: Box, b: Box): number {

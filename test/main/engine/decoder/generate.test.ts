@@ -51,13 +51,15 @@ test('the same question gives the same answer, the second time from the cache', 
   expect(second.done.prefill).toMatchObject({ tokens: 1, reused: first.length - 1 })
 })
 
-test('a follow-up reads only what is new, and its answer equals that of a cold start', async () => {
+// The first words only: reading in other chunks rounds differently, and where two words are nearly as likely, processors
+// differ in the one they take.
+test('a follow-up reads only what is new, and its answer begins as that of a cold start', async () => {
   starter.generator.live.clear()
   const { text } = await run(turnsOf('Name three colours.'))
   const follow = turnsOf('Name three colours.', text, 'Which is the first?')
-  const warm = await run(follow)
+  const warm = await run(follow, { maxTokens: 4 })
   starter.generator.live.clear()
-  const cold = await run(follow)
+  const cold = await run(follow, { maxTokens: 4 })
   expect(warm.done.prefill.reused).toBeGreaterThan(10)
   expect(cold.done.prefill.reused).toBe(0)
   expect(warm.text).toBe(cold.text)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { colourName, objectColour } from '../../../../main/engine/docks/colour'
+import { clothesColours, colourName, gridColours, objectColour } from '../../../../main/engine/docks/colour'
 import type { Raster } from '../../../../main/engine/docks/dock'
 
 test.each([
@@ -14,6 +14,9 @@ test.each([
   ['blue', 30, 70, 200],
   ['purple', 120, 40, 190],
   ['pink', 240, 100, 180],
+  ['brown', 50, 36, 20],
+  ['black', 55, 50, 62],
+  ['white', 190, 188, 180],
 ])('%s is told from its red, green and blue', (name, red, green, blue) => {
   expect(colourName(red, green, blue)).toBe(name)
 })
@@ -30,10 +33,58 @@ describe('the colour of an object', () => {
     expect(objectColour(raster, { x: 10, y: 40, width: 80, height: 60 })).toBe('blue')
   })
 
+  test('is not what shows through it: a red arch against the sky is red', () => {
+    const arch = (x: number, y: number): boolean => Math.abs(Math.hypot(x - 50, y - 65) - 25) < 7 && y < 75
+    const raster = painted(100, 100, (x, y) => (arch(x, y) ? [200, 20, 20] : [30, 70, 200]))
+    expect(objectColour(raster, { x: 18, y: 33, width: 64, height: 42 })).toBe('red')
+  })
+
+  test('may be that of all around it', () => {
+    const raster = painted(100, 100, () => [110, 65, 25])
+    expect(objectColour(raster, { x: 25, y: 25, width: 50, height: 50 })).toBe('brown')
+  })
+
   test('a box outside the picture has no pixels, and does not fail', () => {
     const raster = painted(10, 10, () => [200, 20, 20])
     expect(objectColour(raster, { x: 20, y: 20, width: 5, height: 5 })).toBe('gray')
   })
+})
+
+describe('the colours of clothes', () => {
+  const [skin, shirt, jeans] = [
+    [190, 140, 115],
+    [245, 220, 30],
+    [30, 70, 200],
+  ]
+  /** A person of 60 x 180 pixels at (70, 10), with bare arms that are wide. */
+  const person = (x: number, y: number): number[] => {
+    if (x < 70 || x >= 130 || y < 10 || y >= 190) return [120, 120, 122]
+    if (y < 46) return skin
+    if (y < 105) return Math.abs(x - 100) < 8 ? shirt : skin
+    return jeans
+  }
+  const box = { x: 70, y: 10, width: 60, height: 180 }
+
+  test('of somebody who stands are those of chest and legs, not that of bare arms', () => {
+    expect(clothesColours(painted(200, 220, person), box)).toEqual({ top: 'yellow', bottom: 'blue' })
+  })
+
+  test('of somebody cut off by the picture have no lower part', () => {
+    expect(clothesColours(painted(200, 100, person), { ...box, height: 90 })).toEqual({ top: 'yellow' })
+  })
+
+  test('of somebody far away are not told', () => {
+    expect(clothesColours(painted(200, 200, person), { x: 70, y: 10, width: 15, height: 40 })).toEqual({})
+  })
+})
+
+test('the picture has a colour for each cell of a grid, row by row, without padding', () => {
+  const raster = painted(90, 120, (x, y) =>
+    y >= 90 ? [245, 245, 245] : y < 30 ? [30, 70, 200] : x < 30 ? [110, 65, 25] : [40, 150, 60],
+  )
+  raster.content.height = 90
+  const below = ['brown', 'green', 'green']
+  expect(gridColours(raster)).toEqual(['blue', 'blue', 'blue', ...below, ...below])
 })
 
 function painted(width: number, height: number, colourAt: (x: number, y: number) => number[]): Raster {

@@ -10,8 +10,8 @@ test('one object detected three times is counted once', () => {
   expect(mergeDuplicates([best, found(16, 0.7, 14, 12, 98, 82), found(16, 0.5, 6, 8, 104, 78)])).toEqual([best])
 })
 
-test('a box mostly inside a better one of its class is a part of it', () => {
-  expect(mergeDuplicates([found(0, 0.9, 0, 0, 100, 200), found(0, 0.6, 20, 10, 40, 60)])).toHaveLength(1)
+test('a small box inside a large one of its class is somebody farther away, and stays', () => {
+  expect(mergeDuplicates([found(0, 0.9, 0, 0, 100, 200), found(0, 0.6, 20, 10, 40, 60)])).toHaveLength(2)
 })
 
 test('two of a class side by side stay two', () => {

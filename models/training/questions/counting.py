@@ -1,0 +1,56 @@
+"""How many ...?"""
+
+from random import Random
+
+from ..scenes.english import MASS, NUMERALS, be, counted, plural
+from ..scenes.scene import Scene
+from .asked import Asked, salient, word_for
+
+FORMS = ("How many {p} are there?", "How many {p} are there?", "How many {p} do you see?", "How many {p} can you see?", "How many {p} are in the picture?", "Count the {p}.", "How many {p} are in this photo?", "How many {p} does the picture show?", "What is the number of {p}?")  # fmt: skip
+
+
+def counting(scene: Scene, random: Random) -> Asked | None:
+    item = salient(scene, random, 0.9)
+    if item.thing.name in MASS or item.word in MASS:
+        return None
+    members = scene.named(item.name)
+    word, place = item.name, ""
+    if item.name == "person":
+        word, members = _people(scene, random)
+        if random.random() < 0.3:
+            place = random.choice((" in the foreground", " posing for the photo", f" {members[0].doing}", " standing there"))
+            members = [m for m in members if m.doing == members[0].doing] if members[0].doing in place else members
+            members = [m for m in members if not m.far] or members
+    elif random.random() < 0.1 and item.thing.kind != "thing":
+        word = item.thing.kind
+        members = [other for other in scene.items if other.thing.kind == word]
+    else:
+        word = word_for(word, random)
+        if item.on in ("table", "hand") and random.random() < 0.4:
+            place = {"table": " on the table", "hand": " being held"}[item.on]
+            members = [m for m in members if m.on == item.on]
+        elif random.random() < 0.15:
+            place = random.choice((" in the room", " in the foreground", " next to each other", " on the left") [:2])
+    count = len(members)
+    form = random.choice(FORMS)
+    if place:
+        form = "How many {p} are{place}?"
+    question = form.format(p=plural(word), place=place)
+    number = NUMERALS[count] if count < len(NUMERALS) else str(count)
+    answers = (f"There {be(count, word)} {counted(count, word)}.", f"There {be(count, word)} {counted(count, word)}.", f"I see {counted(count, word)}.", f"There {be(count, word)} {number}.")  # fmt: skip
+    return Asked(question, random.choice(answers), word if count == 1 else plural(word))
+
+
+ROLES = {"tennis court": "player", "baseball field": "player", "football pitch": "player", "sea": "surfer", "ski slope": "skier", "skate park": "skater"}  # fmt: skip
+
+
+def _people(scene: Scene, random: Random):
+    people = scene.people
+    near = [p for p in people if not p.far]
+    role = ROLES.get(scene.setting.names[0])
+    if role and near and random.random() < 0.3:
+        return role, near
+    word = random.choice(("person", "person", near[0].word)) if near else "person"
+    if word != "person" and any(p.word == word for p in near):
+        return word, [p for p in near if p.word == word]
+    return "person", people

@@ -1,0 +1,65 @@
+"""What does it say? On papers, field by field, and on the things of a photo."""
+
+from random import Random
+
+from ..scenes.english import article
+from ..scenes.papers import Paper
+from ..scenes.scene import Scene
+from ..scenes.things import SEEN
+from .asked import Asked, word_for
+
+WHOLE = ("What does it say?", "What does the {} say?", "Read the text.", "What is written there?", "What is written on it?", "What text do you see?", "What does the text say?", "Read it out to me.")  # fmt: skip
+NO_TEXT = ("I can't read any text in the picture.", "I see no text in the picture.", "There is no text that I can read.")
+
+
+def read_paper(paper: Paper, random: Random) -> list[tuple[str, str]]:
+    noun = paper.what.split()[-1] if paper.what != "a page of text" else "page"
+    found = []
+    for field in random.sample(paper.fields, min(len(paper.fields), 6)):
+        found.append((random.choice(field.questions), field.answer.format(field.value)))
+    if paper.saying or len(paper.lines) <= 4:
+        say = paper.saying or ", ".join(paper.lines)
+        found += [(random.choice(WHOLE).format(noun), _quoted(say, noun, random)) for _ in range(2)]
+    else:
+        found.append((random.choice(WHOLE[2:]), ", ".join(paper.lines[:6]) + "."))
+    question = random.choice(("What is this?", "What is this a picture of?", "What do you see?", "What kind of document is this?", "Describe this picture.", "What does the picture show?"))  # fmt: skip
+    head = "" if paper.what == "a sign" else f" It says {paper.lines[0]}." if random.random() < 0.5 else ""
+    found.append((question, f"This is {paper.what}.{head}"))
+    extra = random.random()
+    if extra < 0.35:
+        name = word_for(random.choice(list(SEEN)), random)
+        found.append((f"Is there {article(name)}?", f"No, there is no {name}."))
+    elif extra < 0.6:
+        missing = random.choice(("What is the fax number?", "What colour is the dog?", "Who is the manager?", "What is the serial number?", "How many guests were there?"))  # fmt: skip
+        found.append((missing, "I can't tell from the picture."))
+    return found
+
+
+def _quoted(say: str, noun: str, random: Random) -> str:
+    return random.choice((f'It says "{say}".', f'The {noun} says "{say}".', f"It says {say}."))
+
+
+def read_scene(scene: Scene, random: Random) -> Asked:
+    written = [item for item in scene.items if item.text]
+    if not written:
+        thing = random.choice(scene.items).word
+        question = random.choice(("What does the sign say?", "What is written there?", f"What is written on the {thing}?", "Is there any text?", "What does the text say?", "Which number do you see?"))  # fmt: skip
+        return Asked(question, ("No, " if question.startswith("Is") else "") + random.choice(NO_TEXT))
+    item = random.choice(written)
+    line = random.choice(item.text.split("\n"))
+    word = word_for(item.name, random) if item.name != "person" else item.word
+    asks = [f"What is written on the {word}?", f"What does the {word} say?", f"What do you read on the {word}?", "What text do you see?", f"What text is on the {word}?"]  # fmt: skip
+    if line.isdigit():
+        asks = [f"What number is on the {word}?", f"What is the number of the {word}?", f"Which number do you see on the {word}?", f"What is the big number on the {word}?", asks[0]]  # fmt: skip
+    elif any(c.isdigit() for c in line) and item.name in ("car", "truck", "bus", "airplane"):
+        asks = ["What is the licence plate number?", "What is on the number plate?", "What does the license plate say?", asks[0]]  # fmt: skip
+    elif line.startswith("www"):
+        asks = ["Which website is open on the screen?", "What web address is written there?", f"What is on the {word}'s screen?"]  # fmt: skip
+    elif item.name in ("building", "pole", "fence", "door", "poster", "stop sign"):
+        asks += ["What does the sign say?", "What is written on the sign?", "What does the sign read?", "What is the name on the sign?"]  # fmt: skip
+    elif item.text.count("\n") == 0:
+        asks += [f"What brand is written on the {word}?", f"What name is on the {word}?", f"Which brand is the {word}?"]
+    whole = item.text.replace("\n", ", ")
+    question = random.choice(asks)
+    reply = line if "number" in question or "plate" in question or "website" in question or "web" in question else whole
+    return Asked(question, random.choice((f'It says "{reply}".', f'The {word} says "{reply}".', f"It is {reply}.")))

@@ -1,0 +1,42 @@
+"""What the docks would report of a paper: its lines, hardly an object, and a classifier that guesses at paper."""
+
+from random import Random
+
+from .noise import _labels, misread
+from .papers import Paper
+
+LOOKS_LIKE = ("menu", "envelope", "website", "book jacket", "comic book", "crossword puzzle", "street sign", "packet", "notebook", "oscilloscope", "digital clock", "scoreboard", "rubber eraser", "binder", "carton", "slide rule", "bandage", "wall clock")  # fmt: skip
+
+
+def evidence_of_paper(paper: Paper, random: Random) -> list[dict]:
+    rate = random.choice((0, 0, 0, 0.02, 0.05))
+    ground = random.choice(("white", "white", "white", "yellow", "gray", "blue", "red", "green", "black"))
+    rim = random.choice((ground, ground, "gray", "brown", "black"))
+    colours = [rim if cell in (0, 2, 6, 8) else ground for cell in range(9)]
+    lines = [
+        {"text": misread(line, random, rate), "score": random.uniform(0.86, 1), "box": _row(number, len(paper.lines))}
+        for number, line in enumerate(paper.lines)
+    ]
+    labels, by_word = _labels()
+    first = by_word.get(random.choice(LOOKS_LIKE), [random.choice(labels)])[0]
+    second = random.choice(labels)
+    top = random.uniform(0.08, 0.8)
+    guesses = [
+        {"label": entry["name"], "score": score, **({"category": entry["category"]} if "category" in entry else {})}
+        for entry, score in ((first, top), (second, (1 - top) * 0.4))
+    ]
+    objects = []
+    if random.random() < 0.15:
+        name = random.choice(("book", "television", "phone", "stop sign", "clock", "laptop", "traffic light"))
+        box = {"x": 0.1, "y": 0.1, "width": 0.8, "height": 0.8}
+        objects = [{"label": name, "score": random.uniform(0.3, 0.7), "box": box, "colour": ground, "place": "center"}]
+    return [
+        {"kind": "objects", "objects": objects, "colours": colours},
+        {"kind": "labels", "labels": guesses},
+        {"kind": "lines", "lines": lines},
+    ]
+
+
+def _row(number: int, rows: int) -> dict:
+    height = min(0.2, 0.8 / rows)
+    return {"x": 0.1, "y": 0.1 + number * height, "width": 0.6, "height": height * 0.8}

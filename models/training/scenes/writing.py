@@ -1,0 +1,30 @@
+"""Text on the things of a simulated photo: the number of a bus, a plate, a brand, a shop sign."""
+
+from random import Random
+
+from .scene import Scene
+from .words import FIRST_NAMES, PLACES, SHOP_KINDS, code, invented, number, time, title
+
+SIGNS = ("STOP", "EXIT", "OPEN", "CLOSED", "NO PARKING", "TAXI", "SALE", "ONE WAY", "POLICE", "HOTEL", "BAR", "BANK", "WELCOME", "PUSH", "FIRE", "PARKING", "TICKETS", "INFORMATION", "TOILETS")  # fmt: skip
+
+
+def write_on(scene: Scene, random: Random) -> None:
+    """Writes on some of what commonly bears writing."""
+    for item in scene.items:
+        if random.random() > 0.3:
+            continue
+        brand = title(invented(random))
+        brand = brand.upper() if random.random() < 0.5 else brand
+        texts = {
+            "bus": (number(random, random.randint(1, 3)), f"{number(random, 2)} {random.choice(PLACES)}", f"{brand}\n{code(random)}"),
+            "train": (number(random, random.randint(2, 5)), brand, f"{random.choice(PLACES)}\n{number(random, 4)}"),
+            "car": (code(random), code(random), brand), "truck": (brand, f"{brand}\n{code(random)}", code(random)),
+            "motorcycle": (brand, number(random, 2)), "airplane": (brand, code(random)), "boat": (brand, number(random, 3)),
+            "stop sign": ("STOP",), "building": (f"{brand} {random.choice(SHOP_KINDS)}", random.choice(SIGNS), f"{random.choice(FIRST_NAMES)}'s {random.choice(SHOP_KINDS)}".upper()),
+            "person": (number(random, random.randint(1, 2)), brand), "bottle": (brand,), "book": (brand,), "surfboard": (brand,),
+            "television": (f"www.{invented(random)}.com", brand), "laptop": (f"www.{invented(random)}.com\n{time(random)}", brand),
+            "clock": (brand,), "suitcase": (brand,), "frisbee": (brand,), "fire hydrant": (brand,), "poster": (brand, random.choice(SIGNS)),
+            "door": (random.choice(SIGNS), number(random, 2)), "pole": (random.choice(SIGNS),), "fence": (brand, random.choice(SIGNS)),
+        }.get(item.name)  # fmt: skip
+        if texts:
+            item.text = random.choice(texts)
