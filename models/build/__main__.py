@@ -11,7 +11,7 @@ from .checkpoint import Checkpoint
 from .decoder import calibration, write_decoder
 from .find import write_find
 from .look import write_look
-from .low_rank import LowRank
+from .low_rank import LowRank, kept
 from .low_rank import read as read_adapter
 from .manifest import write_manifest
 from .read import write_read
@@ -31,11 +31,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("starter"))
     parser.add_argument("--cache", type=Path, default=Path(".cache"), help="where downloads are kept")
     parser.add_argument("--part", choices=["decoder", "look", "find", "read", "text"], help="build this part only")
-    parser.add_argument("--adapter", type=Path, help="low-rank factors for the decoder (.safetensors)")
+    parser.add_argument("--adapter", type=Path, help="low-rank factors for the decoder (.safetensors); else those in the pack stay")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     out, cache = arguments.out, arguments.cache
-    adapter = read_adapter(arguments.adapter) if arguments.adapter else None
+    given = arguments.adapter
+    adapter = read_adapter(given) if given else kept(out / "decoder" / "decoder.onnx")
     steps = {
         "decoder": lambda folder: build_decoder(folder, cache, adapter),
         "look": lambda folder: write_look(sources.fetch(sources.LOOK, cache), folder),

@@ -44,6 +44,22 @@ def read(path: Path) -> LowRank:
     return LowRank({name: _halves(tensors[f"{name}.a"], tensors[f"{name}.b"]) for name in sorted(names)})
 
 
+def kept(graph: Path) -> LowRank | None:
+    """The adapter of a finished pack, read back from its own data file: a rebuild keeps it."""
+    if not graph.exists():
+        return None
+    found: dict[str, dict[str, np.ndarray]] = {}
+    for tensor in onnx.load(graph, load_external_data=False).graph.initializer:
+        name, _, part = tensor.name.rpartition(".")
+        if part in ("a16", "b16"):
+            place = {entry.key: entry.value for entry in tensor.external_data}
+            rows = np.fromfile(
+                graph.parent / place["location"], np.float16, np.prod(tensor.dims), offset=int(place["offset"])
+            )
+            found.setdefault(name, {})[part] = rows.reshape(tensor.dims).T.astype(np.float32)
+    return LowRank({name: (pair["a16"], pair["b16"]) for name, pair in found.items()}) if found else None
+
+
 def attach(model: onnx.ModelProto, adapter: LowRank, data: DataFile) -> None:
     """Adds the input `gate` f32 [1] and, behind every adapted MatMulNBits, its low-rank product."""
     graph = model.graph

@@ -10,7 +10,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from build.external_data import DataFile, save_graph
-from build.low_rank import PROJECTIONS, LowRank, attach, rank_of, read
+from build.low_rank import PROJECTIONS, LowRank, attach, kept, rank_of, read
 from build.session import Decoder
 
 ROWS, COLUMNS, RANK = 48, 64, 4
@@ -132,3 +132,11 @@ def test_refuses_a_file_of_other_names(tmp_path, name):
     save_file({name: np.zeros((4, 4), np.float32)}, tmp_path / "adapter.safetensors")
     with pytest.raises(ValueError, match="expected pairs"):
         read(tmp_path / "adapter.safetensors")
+
+
+def test_a_rebuild_finds_the_packs_own_adapter(tmp_path):
+    adapter = LowRank({"layer0.qkv": factors(ROWS, COLUMNS)})
+    found = kept(attached(one_product(), adapter, tmp_path))
+    for mine, its in zip(adapter.factors["layer0.qkv"], found.factors["layer0.qkv"], strict=True):
+        assert np.array_equal(mine, its)
+    assert kept(tmp_path / "none.onnx") is None

@@ -2,8 +2,10 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DocentError } from '../../contract/errors'
+import type { Evidence } from '../../contract/evidence'
 import type { PictureId } from '../../contract/ids'
 import { text } from '../../contract/texts/catalogue'
+import { causeOf, type Cause } from '../../core/evaluation/cause'
 import { parseQuestions, type EvaluationQuestion } from '../../core/evaluation/questions'
 import { htmlReport } from '../../core/evaluation/report'
 import { judge, score, swapPictures, type AnsweredQuestion, type Score } from '../../core/evaluation/score'
@@ -36,11 +38,14 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
       ? null
       : score(await answerAll(connection, swapPictures(questions), pictures, maxTokens))
     const result = score(answered)
+    const failures = await explain(connection, answered, pictures)
     if (values.report !== undefined) {
       const thumbnails = await thumbnailsOf(connection, pictures)
       await writeFile(values.report, htmlReport(result, swapped, answered, { title: nameOf(file), thumbnails }))
     }
-    console.log(values.json ? JSON.stringify(json(result, swapped), null, 2) : table(result, swapped, answered))
+    console.log(
+      values.json ? JSON.stringify(json(result, swapped, failures), null, 2) : table(result, swapped, failures),
+    )
   } finally {
     await connection.close()
   }
@@ -80,6 +85,29 @@ async function answerAll(
   return answered
 }
 
+interface ExplainedFailure extends AnsweredQuestion {
+  cause: Cause
+}
+
+/** The wrong answers with their causes; what the docks saw is in the cache by now. */
+async function explain(
+  connection: Connection,
+  answered: AnsweredQuestion[],
+  pictures: Map<string, PictureId>,
+): Promise<ExplainedFailure[]> {
+  const wrong = answered.filter(({ right }) => !right)
+  const evidence = new Map<string, Evidence[]>()
+  for (const image of new Set(wrong.map((question) => question.image))) {
+    const picture = pictures.get(image)
+    const seen: Evidence[] = []
+    if (picture === undefined) continue
+    for await (const event of await connection.client.pictures.look({ picture }))
+      if (event.type === 'look') seen.push(event.evidence)
+    evidence.set(image, seen)
+  }
+  return wrong.map((question) => ({ ...question, cause: causeOf(question, evidence.get(question.image) ?? []) }))
+}
+
 async function thumbnailsOf(connection: Connection, pictures: Map<string, PictureId>): Promise<Map<string, string>> {
   const thumbnails = new Map<string, string>()
   for (const [image, id] of pictures) {
@@ -89,18 +117,41 @@ async function thumbnailsOf(connection: Connection, pictures: Map<string, Pictur
   return thumbnails
 }
 
-function json({ macroAverage, kinds, accuracy, low, high, n }: Score, swapped: Score | null) {
-  return { accuracy, low, high, n, macroAverage, kinds, swapped: swapped && swapped.macroAverage }
+function json(
+  { macroAverage, kinds, accuracy, low, high, n }: Score,
+  swapped: Score | null,
+  failures: ExplainedFailure[],
+) {
+  const explained = failures.map(({ image, question, answer, kind, cause }) => ({
+    image,
+    question,
+    answer,
+    kind,
+    cause,
+  }))
+  return { accuracy, low, high, n, macroAverage, kinds, swapped: swapped && swapped.macroAverage, failures: explained }
 }
 
-function table(result: Score, swapped: Score | null, answered: AnsweredQuestion[]): string {
+function table(result: Score, swapped: Score | null, failures: ExplainedFailure[]): string {
   const percent = (value: number): string => `${(100 * value).toFixed(1)}%`
+  const causes = (kind: string): Record<Cause, number> => {
+    const all = failures.filter((failure) => failure.kind === kind)
+    const dock = all.filter(({ cause }) => cause === 'dock').length
+    return { dock, decoder: all.length - dock }
+  }
   const kinds = Object.entries(result.kinds).map(([kind, { accuracy, low, high, n }]) =>
-    text('cli.eval.kind', { kind, accuracy: percent(accuracy), low: percent(low), high: percent(high), n }),
+    text('cli.eval.kind', {
+      kind,
+      accuracy: percent(accuracy),
+      low: percent(low),
+      high: percent(high),
+      n,
+      ...causes(kind),
+    }),
   )
-  const failures = answered
-    .filter(({ right }) => !right)
-    .map(({ image, question, answer, kind }) => text('cli.eval.failure', { image, question, answer, kind }))
+  const wrong = failures.map(({ image, question, answer, kind, cause }) =>
+    text('cli.eval.failure', { image, question, answer, kind, cause }),
+  )
   const total = text('cli.eval.total', {
     accuracy: percent(result.accuracy),
     low: percent(result.low),
@@ -109,5 +160,5 @@ function table(result: Score, swapped: Score | null, answered: AnsweredQuestion[
     macro: percent(result.macroAverage),
   })
   const chance = swapped ? [text('cli.eval.swapped', { macro: percent(swapped.macroAverage) })] : []
-  return [...failures, '', ...kinds, total, ...chance].join('\n')
+  return [...wrong, '', ...kinds, total, ...chance].join('\n')
 }

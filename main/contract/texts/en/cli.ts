@@ -35,10 +35,11 @@ export const cli = {
     'a new picture: stored in {store} ms, first token after {first} ms ({without} ms without reading), follow-up after {followUp} ms',
   'cli.bench.memory': 'peak memory while {when}, {name}: {megabytes} MB',
   'cli.evaluating': 'asking: {done} of {questions}',
-  'cli.eval.kind': '{kind}: {accuracy} ({low} to {high}, n = {n})',
+  'cli.eval.kind':
+    '{kind}: {accuracy} ({low} to {high}, n = {n}); wrong answers: {dock} not seen, {decoder} seen but not said',
   'cli.eval.total': 'all: {accuracy} ({low} to {high}, n = {n}), macro-average {macro}',
   'cli.eval.swapped': 'with the pictures swapped: macro-average {macro}',
-  'cli.eval.failure': 'wrong ({kind}, {image}): {question} -> {answer}',
+  'cli.eval.failure': 'wrong ({kind}, {image}, {cause}): {question} -> {answer}',
   'cli.reason.unknown': 'is not an option Docent knows',
   'cli.reason.number': 'needs a number',
   'cli.reason.value': 'needs a value',
