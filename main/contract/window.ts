@@ -12,6 +12,7 @@ import { Failure } from './errors'
 import { ConversationId, MessageId, PackId, PictureId } from './ids'
 import { PackSummary } from './packs'
 import { LookEvent, Picture, pictureLimits } from './pictures'
+import { SearchQuery, SearchResults } from './search'
 import { Settings, SettingsChange } from './settings'
 
 /** The only error a route answers with: its data is a Failure. */
@@ -53,6 +54,8 @@ export const windowContract = {
     /** What each dock of the current pack sees, from the cache or computed now. */
     look: route.input(z.object({ picture: PictureId })).output(eventIterator(LookEvent)),
   },
+  /** Titles, questions, answers and text read in pictures; what was removed is not found. */
+  search: route.input(SearchQuery).output(SearchResults),
   /** One question, outside any conversation: for scripts. Shares the caches, stores no message. */
   ask: route
     .input(

@@ -51,6 +51,7 @@ export function windowRouter(services: Services) {
         yield* seen ?? guarded(engine.use((client, pack) => lookAt(picture, client, pack, services)))
       }),
     },
+    search: os.search.handler(({ input }) => store.search.find(input)),
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),
     samples: os.samples.handler(() => services.samples),
     packs: { current: os.packs.current.handler(() => summarise(services.pack)) },

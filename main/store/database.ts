@@ -61,7 +61,7 @@ function migrate(sqlite: SQLite.Database, backups: string): void {
   if (version > migrations.length) throw new DocentError('store.newer')
   migrations.slice(version).forEach((sql, step) => {
     const from = version + step
-    if (from > 0) backUp(sqlite, backups, from)
+    if (version > 0) backUp(sqlite, backups, from) // a new database has nothing to copy
     const before = rowCounts(sqlite)
     sqlite.transaction(() => {
       sqlite.exec(sql)
@@ -82,9 +82,10 @@ function backUp(sqlite: SQLite.Database, backups: string, version: number): void
   if (!existsSync(copy)) sqlite.prepare('VACUUM INTO ?').run(copy)
 }
 
+/** Of the tables that hold what a person wrote: a search index keeps its own books, whose rows come and go. */
 function rowCounts(sqlite: SQLite.Database): Map<string, number> {
   const tables = sqlite
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
     .pluck()
     .all()
   return new Map(

@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs'
 import { Messages } from './messages'
 import { PictureFiles } from './picture-files'
 import { Pictures } from './pictures'
+import { Search } from './search'
 import { SettingsStore } from './settings'
 
 export interface Store {
@@ -16,6 +17,7 @@ export interface Store {
   messages: Messages
   pictures: Pictures
   pictureFiles: PictureFiles
+  search: Search
   settings: SettingsStore
   /** All of `work` or nothing of it, on disk when this returns. */
   transaction<T>(work: () => T): T
@@ -50,6 +52,7 @@ function aggregates(database: Database, folder: string) {
     messages: new Messages(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
+    search: new Search(database),
     settings: new SettingsStore(database),
   }
 }

@@ -17,7 +17,7 @@ export class StickToEnd {
       // The event comes a frame late, and the content may have grown since: only scrolling up leaves the end.
       const up = box.scrollTop < last
       last = box.scrollTop
-      if (box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd) this.#atEnd = true
+      if (isAtEnd(box)) this.#atEnd = true
       else if (up) this.#atEnd = false
     }
     const grown = new ResizeObserver(() => {
@@ -33,8 +33,20 @@ export class StickToEnd {
     }
   }
 
+  /** Shows `element` with what is before it, or from its first line where it is long. */
+  show(element: HTMLElement): void {
+    const box = this.#box
+    if (!box) return
+    element.scrollIntoView({ block: element.offsetHeight < box.clientHeight / 2 ? 'center' : 'start' })
+    this.#atEnd = isAtEnd(box)
+  }
+
   goToEnd(): void {
     this.#atEnd = true
     if (this.#box) this.#box.scrollTop = this.#box.scrollHeight
   }
+}
+
+function isAtEnd(box: HTMLElement): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd
 }

@@ -7,7 +7,8 @@ const control = apple ? '⌘' : 'Ctrl'
 
 export const shortcuts = {
   new: ownWindow ? [control, 'N'] : [apple ? '⌥' : 'Alt', 'N'],
-  palette: [control, 'K'],
+  search: [control, 'K'],
+  palette: [control, 'P'],
   settings: [control, ','],
   panel: [control, 'I'],
   send: ['Enter'],
@@ -17,14 +18,15 @@ export const shortcuts = {
   remove: ['Del'],
 } as const
 
-export type ShortcutName = 'new' | 'palette' | 'settings' | 'panel'
+export type ShortcutName = 'new' | 'search' | 'palette' | 'settings' | 'panel'
 
 /** The window-wide shortcut that was pressed. */
 export function shortcutOf(event: KeyboardEvent): ShortcutName | null {
   const command = (apple ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey
   if (event.code === 'KeyN' && (command || (event.altKey && !event.ctrlKey && !event.metaKey))) return 'new'
   if (!command) return null
-  if (event.code === 'KeyK') return 'palette'
+  if (event.code === 'KeyK') return 'search'
+  if (event.code === 'KeyP') return 'palette'
   if (event.key === ',') return 'settings'
   return event.code === 'KeyI' ? 'panel' : null
 }

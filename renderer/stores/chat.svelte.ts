@@ -15,6 +15,7 @@ export class Chat {
   #leaf = $state.raw<MessageId | null>(null)
   #stream = $state.raw<AnswerStream | null>(null)
   #problem = $state<string | null>(null)
+  #sought = $state.raw<{ message: MessageId } | null>(null)
   /** Counts what was put on show, so that a late reply about something else is dropped. */
   #shown = 0
 
@@ -48,18 +49,26 @@ export class Chat {
     return this.#problem
   }
 
+  /** The message that was opened from a search, until it has been shown; the same one sought again is a new object. */
+  get sought(): { readonly message: MessageId } | null {
+    return this.#sought
+  }
+
   startNew(): void {
     this.#turnTo(null)
     this.#conversation = null
     this.#leaf = null
   }
 
-  async open(id: ConversationId): Promise<void> {
-    if (id === this.#id && this.#conversation) return
-    this.#turnTo(id)
-    this.#conversation = null
-    this.#leaf = null
-    await this.reload()
+  /** @param at the message to show, on whichever branch it is; else the end of the branch written to last */
+  async open(id: ConversationId, at: MessageId | null = null): Promise<void> {
+    if (id !== this.#id || !this.#conversation) {
+      this.#turnTo(id)
+      this.#conversation = null
+      this.#leaf = null
+      this.#sought = at && { message: at }
+      await this.reload()
+    } else if (at) this.#seek(at)
   }
 
   /** Reads the conversation again: after an answer, and when the line is back. */
@@ -72,6 +81,7 @@ export class Chat {
       this.#problem = null
       this.#conversation = conversation
       if (pathTo(conversation.messages, this.#leaf).length === 0) this.#leaf = newestLeaf(conversation.messages)
+      if (this.#sought) this.#seek(this.#sought.message)
       this.#followUnfinished()
     } catch (error) {
       if (shown === this.#shown && !this.#conversation) this.#problem = problemText(error)
@@ -120,20 +130,34 @@ export class Chat {
     this.#leaf = newestLeaf(this.messages, message.id)
   }
 
+  /** What was sought has been shown long enough. */
+  found(): void {
+    this.#sought = null
+  }
+
   renamed(id: ConversationId, title: string): void {
     if (this.#conversation && id === this.#id) this.#conversation = { ...this.#conversation, title }
   }
 
   #turnTo(id: ConversationId | null): void {
     this.#shown += 1
+    this.#sought = null
     this.#stream?.leave()
     this.#stream = null
     this.#problem = null
     this.#id = id
   }
 
+  /** Turns to the branch of a message, unless it is on show already; one that is gone is not sought. */
+  #seek(message: MessageId): void {
+    const there = this.messages.some(({ id }) => id === message)
+    this.#sought = there ? { message } : null
+    if (there && !this.path.some(({ id }) => id === message)) this.#leaf = newestLeaf(this.messages, message)
+  }
+
   #add(sent: Sent, parent: MessageId | null, text: string, pictures: readonly Picture[]): void {
     this.#id = sent.conversation
+    this.#sought = null
     const now = Date.now()
     this.#grow([questionOf(sent, parent, text, pictures, now), answerTo(sent.question, sent.answer, now + 1)], pictures)
     this.#leaf = sent.answer

@@ -19,6 +19,7 @@ export class Layout {
   #section = $state<SettingsSection>('appearance')
   #viewing = $state.raw<PictureId | null>(null)
   #link = $state<string | null>(null)
+  #searchWanted = $state(false)
 
   get narrow(): boolean {
     return this.#narrow.current
@@ -55,6 +56,22 @@ export class Layout {
   }
   closeList(): void {
     this.#list = false
+  }
+  /** The search field was asked for and has not got the focus yet. */
+  get searchWanted(): boolean {
+    return this.#searchWanted
+  }
+  /** Brings the search field into reach, from wherever a person is. */
+  wantSearch(): void {
+    this.#dialog = null
+    this.#viewing = null
+    this.#link = null
+    this.#sheet = false
+    if (this.narrow) this.#list = true
+    this.#searchWanted = true
+  }
+  searchReached(): void {
+    this.#searchWanted = false
   }
   togglePanel(): void {
     this.showPanel(!this.panelOpen)

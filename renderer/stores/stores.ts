@@ -9,6 +9,7 @@ import { Drafts } from './drafts.svelte'
 import { Layout } from './layout.svelte'
 import { Looks } from './looks.svelte'
 import { Machine } from './machine.svelte'
+import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
 import { Toasts } from './toasts.svelte'
 
@@ -20,6 +21,7 @@ export interface Stores {
   drafts: Drafts
   looks: Looks
   machine: Machine
+  search: Search
   settings: SettingsStore
   layout: Layout
   pictures: PictureService
@@ -42,7 +44,12 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     void settings.load()
     void machine.load()
   })
-  const rest = { drafts: new Drafts(pictures), looks: new Looks(client), layout: new Layout() }
+  const rest = {
+    drafts: new Drafts(pictures),
+    looks: new Looks(client),
+    layout: new Layout(),
+    search: new Search(client),
+  }
   return { connection, toasts, conversations, chat, settings, machine, pictures, ...rest }
 }
 

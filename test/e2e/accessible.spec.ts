@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await answered(page)
     await seen(page)
     expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+p')
     await expect(page.getByLabel(text('palette.label')).first()).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')

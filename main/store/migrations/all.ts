@@ -1,4 +1,5 @@
 // Every migration in order; its place in the list is the schema version it leads to. Never change one that shipped.
 import { first } from './0001-first'
+import { search } from './0002-search'
 
-export const migrations: readonly string[] = [first]
+export const migrations: readonly string[] = [first, search]

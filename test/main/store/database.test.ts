@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { inOurWords, openDatabase } from '../../../main/store/database'
+import { migrations } from '../../../main/store/migrations/all'
+import { openStore } from '../../../main/store/store'
 import { temporaryFolder } from './folder'
 
 /** A data folder of today's schema with one setting in it. */
@@ -30,7 +32,7 @@ test('a new folder gets the newest schema, no backup, and settings that survive 
   const folder = temporaryFolder()
   openDatabase(folder).close()
   const sqlite = new SQLite(join(folder, 'docent.db'))
-  expect(sqlite.pragma('user_version', { simple: true })).toBe(1)
+  expect(sqlite.pragma('user_version', { simple: true })).toBe(migrations.length)
   expect(sqlite.pragma('journal_mode', { simple: true })).toBe('wal')
   expect(existsSync(join(folder, 'backups'))).toBe(false)
   sqlite.close()
@@ -52,7 +54,7 @@ test('each migration is preceded by a whole copy', async () => {
   const [copy] = readdirSync(join(folder, 'backups'))
   const backup = new SQLite(join(folder, 'backups', copy ?? ''))
   expect(backup.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"')
-  expect(backup.pragma('user_version', { simple: true })).toBe(1)
+  expect(backup.pragma('user_version', { simple: true })).toBe(migrations.length)
   backup.close()
 })
 
@@ -63,6 +65,15 @@ test('a migration that loses rows is undone', async () => {
   const after = new SQLite(join(folder, 'docent.db'))
   expect(after.prepare('SELECT count(*) FROM settings').pluck().get()).toBe(1)
   after.close()
+})
+
+test('a search index may put its own rows together (bug: merging it counts as lost rows)', async () => {
+  const folder = temporaryFolder()
+  const store = openStore(folder)
+  for (const title of ['one', 'two', 'three']) store.conversations.create(title)
+  store.close()
+  const later = await withMigration("INSERT INTO search (search) VALUES ('optimize')")
+  expect(() => later.openDatabase(folder).close()).not.toThrow()
 })
 
 test('a file that is no database is named as damaged', () => {

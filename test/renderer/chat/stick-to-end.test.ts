@@ -54,3 +54,16 @@ test('goToEnd returns to the end and stays there', async () => {
   await grow(1800)
   expect(fromEnd()).toBe(0)
 })
+
+test('what was sought is shown and not torn away when content grows (bug: it jumps to the end)', async () => {
+  const element = document.createElement('div')
+  element.style.cssText = 'height: 20px; margin-top: 300px'
+  content.append(element)
+  await frames()
+  end.show(element)
+  const at = box.scrollTop
+  expect(element.getBoundingClientRect().top - box.getBoundingClientRect().top).toBe(90)
+  await grow(1800)
+  expect(box.scrollTop).toBe(at)
+  expect(end.atEnd).toBe(false)
+})

@@ -68,8 +68,27 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     ]),
   ),
   palette: async () => {
-    press('k', { ctrlKey: true })
+    press('p', { ctrlKey: true })
     await expect.element(page.getByRole('listbox')).toBeVisible()
+  },
+  search: async ({ search, layout }) => {
+    layout.wantSearch()
+    search.type('region')
+    await expect.element(page.getByRole('list', { name: 'Search results' })).toBeVisible()
+    search.choose({ withPictures: true })
+  },
+  'nothing found': async ({ search, layout }) => {
+    layout.wantSearch()
+    search.type('zebra')
+    await expect.element(page.getByText('Nothing found for “zebra”.')).toBeVisible()
+  },
+  found: async ({ chat, conversations }) => {
+    await until(() => conversations.loaded)
+    const [first] = conversations.items
+    if (first) await chat.open(first.id)
+    const [question, answer] = chat.path
+    if (first && question && answer) await chat.open(first.id, answer.id)
+    await until(() => document.querySelector('.found') !== null)
   },
   viewer: async (stores) => {
     await openFirst(stores)

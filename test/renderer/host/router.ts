@@ -5,6 +5,7 @@ import { DocentError } from '../../../main/contract/errors'
 import { MessageId } from '../../../main/contract/ids'
 import { guarded, toRpcError } from '../../../main/contract/rpc'
 import { windowContract } from '../../../main/contract/window'
+import { searchIn } from './search'
 import { stats } from './stats'
 import { starter, summaryOf, type World } from './world'
 
@@ -107,6 +108,7 @@ export function routerOf(world: World) {
     pictures: {
       look: contract.pictures.look.handler(({ input }) => guarded(look(input.picture))),
     },
+    search: contract.search.handler(({ input }) => searchIn(world, input)),
     ask: contract.ask.handler(async function* () {
       yield { type: 'done' as const, stats: stats() }
     }),

@@ -140,7 +140,39 @@ export const scenes = {
       },
     ]),
   ),
-  palette: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+k') },
+  palette: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+p') },
+  search: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('the')
+      await page.waitForTimeout(400)
+    },
+  },
+  'search-nothing': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('zebra')
+      await page.getByRole('button', { name: 'Has pictures' }).click()
+      await page.waitForTimeout(300)
+    },
+  },
+  'search-found': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('markers')
+      await page.waitForTimeout(400)
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(500)
+    },
+  },
   viewer: {
     sizes: both,
     async play(page, { narrow }) {

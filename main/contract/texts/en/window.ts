@@ -35,6 +35,26 @@ export const window = {
   'list.removed': '“{title}” was removed.',
   'list.undo': 'Undo',
 
+  // Search
+  'search.label': 'Search titles, messages and text in pictures',
+  'search.placeholder': 'Search',
+  'search.clear': 'Clear the search',
+  'search.dates': 'Date',
+  'search.any-date': 'Any date',
+  'search.days': '{days} days',
+  'search.last-days': 'Last {days} days',
+  'search.with-pictures': 'Has pictures',
+  'search.results': 'Search results',
+  'search.found': { one: '{count} result', other: '{count} results' },
+  'search.first': { one: 'The best {count} result', other: 'The best {count} results' },
+  'search.more': 'Show more',
+  'search.nothing': 'Nothing found for “{typed}”.',
+  'search.nothing-filtered': 'Nothing found for “{typed}” with these filters.',
+  'search.title': 'Title',
+  'search.question': 'Question',
+  'search.answer': 'Answer',
+  'search.picture-text': 'Text in a picture',
+
   // An empty conversation
   'welcome.title': 'Show me a picture, ask me anything.',
   'welcome.lead':
@@ -227,6 +247,7 @@ export const window = {
 
   // The keyboard
   'keys.new': 'New conversation',
+  'keys.search': 'Search',
   'keys.palette': 'Commands and conversations',
   'keys.settings': 'Settings',
   'keys.panel': 'What it saw',
