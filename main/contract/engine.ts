@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { Sampling } from './answers'
 import { Evidence } from './evidence'
 import { Failure } from './errors'
-import { DockId, PackId, Sha256 } from './ids'
-import { Composition, RasterSpec } from './packs'
+import { ConversationId, DockId, PackId, Sha256 } from './ids'
+import { RasterSpec } from './packs'
 
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 
@@ -48,7 +48,6 @@ export const LoadedPack = z.object({
   docks: z.array(EngineDock),
   sampling: Sampling.pick({ temperature: true, topK: true, topP: true, minP: true, repetitionPenalty: true }),
   system: z.string(),
-  composition: Composition,
   ms: z.number(),
 })
 export type LoadedPack = z.infer<typeof LoadedPack>
@@ -82,6 +81,18 @@ export const EngineMemory = z.object({
   keysAndValues: z.number(),
 })
 
+export const GenerateInput = z.object({
+  /** The caller's, for `cancel`. */
+  id: z.uuid(),
+  turns: z.array(Turn).min(1),
+  sampling: Sampling,
+  /** Goes on to the last token: for benchmarks. */
+  ignoreStop: z.boolean().default(false),
+  /** Whose turns these are: what is stored of them goes when it goes. Without one nothing is stored. */
+  conversation: ConversationId.nullable().default(null),
+})
+export type GenerateInput = z.infer<typeof GenerateInput>
+
 export const engineContract = {
   load: route
     .input(z.object({ folder: z.string(), cache: z.string(), threads: z.number().int().positive() }))
@@ -89,22 +100,12 @@ export const engineContract = {
   look: route
     .input(z.object({ sha256: Sha256, rasters: RasterFile.nullable(), docks: z.array(DockId).optional() }))
     .output(eventIterator(EngineLookEvent)),
-  /** `id` is the caller's, for `cancel`. `ignoreStop` goes on to the last token: for benchmarks. */
-  generate: route
-    .input(
-      z.object({
-        id: z.uuid(),
-        turns: z.array(Turn).min(1),
-        sampling: Sampling,
-        ignoreStop: z.boolean().default(false),
-      }),
-    )
-    .output(eventIterator(GenerateEvent)),
+  generate: route.input(GenerateInput).output(eventIterator(GenerateEvent)),
   /** Ends a generation within one token or one prefill chunk; its last event still comes. */
   cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),
-  /** Removes every look, raster and prefix of a picture: delete means gone. */
+  /** Removes every look, raster and prefix of a picture, and every prefix of a conversation: delete means gone. */
   forget: route
-    .input(z.object({ cache: z.string(), pictures: z.array(Sha256) }))
+    .input(z.object({ cache: z.string(), pictures: z.array(Sha256), conversations: z.array(ConversationId) }))
     .output(z.object({ removed: z.number().int() })),
   status: route.output(z.object({ memory: EngineMemory })),
 }

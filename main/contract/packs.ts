@@ -101,19 +101,6 @@ export const DecoderManifest = z.object({
 })
 export type DecoderManifest = z.infer<typeof DecoderManifest>
 
-/** A demonstration: the composed sentences of a picture, a question and its answer. */
-export const Shot = z.object({ picture: z.string(), question: z.string(), answer: z.string() })
-
-/** How what the docks saw becomes one span; tuned with `docent eval`, see models/README.md. */
-export const Composition = z.object({
-  version: z.number().int().positive(),
-  /** Takes the place of the pack's system text in sequences with pictures; empty leaves that. */
-  system: z.string().default(''),
-  /** Placed before the first turn of sequences with pictures. */
-  shots: z.array(Shot).default([]),
-})
-export type Composition = z.infer<typeof Composition>
-
 const File = z.object({
   path: PackPath,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -130,7 +117,6 @@ export const PackManifest = z.object({
   description: z.string(),
   languages: z.array(z.string()).min(1),
   system: z.string(),
-  composition: Composition.default({ version: 1, system: '', shots: [] }),
   parts: z.array(Part),
   files: z.array(File),
   decoder: DecoderManifest,

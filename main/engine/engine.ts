@@ -1,12 +1,14 @@
 // The engine: one pack with its docks and decoder, the caches, and the calls of the engine contract over them.
 import { join } from 'node:path'
-import type { Sampling } from '../contract/answers'
-import type { EngineLookEvent, GenerateEvent, LoadedPack, RasterFile, Turn } from '../contract/engine'
+import type { EngineLookEvent, GenerateEvent, GenerateInput, LoadedPack, RasterFile, Turn } from '../contract/engine'
 import { DocentError } from '../contract/errors'
 import type { Sha256 } from '../contract/ids'
 import type { PackManifest } from '../contract/packs'
+import { rootKey } from './cache/block-keys'
+import { StoredBlocks, type Forgotten } from './cache/blocks'
 import { LiveSequences } from './cache/live'
 import { LookCache, type LookKey } from './cache/looks'
+import { StoredPrefixes } from './cache/prefixes'
 import { Decoder } from './decoder/decoder'
 import { Embeddings } from './decoder/embeddings'
 import { generate, type Generator } from './decoder/generate'
@@ -15,14 +17,16 @@ import { DecoderTokenizer } from './decoder/tokenizer'
 import type { Dock, Look } from './docks/dock'
 import { openDocks } from './docks/docks'
 import { readRaster } from './docks/raster-file'
+import { runtimeName } from './onnx'
 import { damagedFile, readManifest } from './packs/manifest'
-import { compose } from './span/compose'
+import { compose, compositionVersion } from './span/compose'
 import { connect } from './span/connector'
 
 interface Loaded extends Generator {
   manifest: PackManifest
   docks: Dock[]
   looks: LookCache
+  stored: StoredPrefixes
 }
 
 export class Engine {
@@ -33,6 +37,7 @@ export class Engine {
   async load(folder: string, cache: string, threads: number): Promise<LoadedPack> {
     const started = performance.now()
     const manifest = await readManifest(folder)
+    this.#loaded?.stored.close()
     this.#loaded = await open(folder, cache, manifest, threads).catch(async (cause: unknown) => {
       const file = await damagedFile(folder, manifest).catch(() => null)
       if (file !== null) throw new DocentError('pack.damaged', { name: manifest.name, file }, { cause })
@@ -46,7 +51,6 @@ export class Engine {
       docks: this.#loaded.docks.map(({ id, version, raster }) => ({ id, version, raster })),
       sampling: manifest.decoder.sampling,
       system: manifest.system,
-      composition: manifest.composition,
       ms: performance.now() - started,
     }
   }
@@ -74,7 +78,7 @@ export class Engine {
   }
 
   /** Streams the answer to `turns`. Every picture in them must have been looked at. */
-  async *generate(id: string, turns: Turn[], sampling: Sampling, ignoreStop: boolean): AsyncGenerator<GenerateEvent> {
+  async *generate({ id, turns, sampling, ignoreStop, conversation }: GenerateInput): AsyncGenerator<GenerateEvent> {
     const loaded = this.loaded
     const looks = await this.looksOf(turns)
     const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
@@ -92,7 +96,7 @@ export class Engine {
     this.#generating.set(id, abort)
     try {
       const stopIds = ignoreStop ? new Set<number>() : loaded.stopIds
-      yield* generate(sequence, sampling, { ...loaded, stopIds }, abort.signal)
+      yield* generate(sequence, sampling, { ...loaded, stopIds, conversation }, abort.signal)
     } finally {
       this.#generating.delete(id)
     }
@@ -104,11 +108,15 @@ export class Engine {
     return abort !== undefined
   }
 
-  /** Removes all that is kept of these pictures: looks, and keys and values that were computed from them. */
-  async forget(cache: string, pictures: Sha256[]): Promise<number> {
+  /** Removes all that is kept of these: looks, and keys and values that were computed from them. */
+  async forget(cache: string, forgotten: Forgotten): Promise<number> {
     this.#loaded?.live.clear()
     const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
-    const removed = await Promise.all(pictures.map((picture) => looks.forget(picture)))
+    const prefixes = this.#loaded?.stored ?? storedBlocks(cache)
+    const removed = await Promise.all([
+      prefixes.forget(forgotten),
+      ...forgotten.pictures.map((picture) => looks.forget(picture)),
+    ])
     return removed.reduce((sum, count) => sum + count, 0)
   }
 
@@ -147,7 +155,14 @@ async function open(folder: string, cache: string, manifest: PackManifest, threa
   ])
   const stopIds = new Set(shape.stop.map((token) => tokenizer.idOf(token)).filter((id) => id !== undefined))
   const live = new LiveSequences((capacity) => decoder.emptyKeysAndValues(capacity))
-  return { manifest, decoder, tokenizer, embeddings, docks, live, stopIds, looks: new LookCache(looksFolder(cache)) }
+  const root = rootKey(manifest, compositionVersion, await runtimeName())
+  const stored = new StoredPrefixes(root, live, storedBlocks(cache))
+  const looks = new LookCache(looksFolder(cache))
+  return { manifest, decoder, tokenizer, embeddings, docks, live, stored, stopIds, looks }
+}
+
+function storedBlocks(cache: string): StoredBlocks {
+  return new StoredBlocks(join(cache, 'prefix'))
 }
 
 function looksFolder(cache: string): string {
@@ -158,8 +173,8 @@ function keyOf(picture: Sha256, dock: Dock): LookKey {
   return { picture, dock: dock.id, version: dock.version }
 }
 
-function spanOf(picture: Sha256, looks: Look[], { manifest, tokenizer, embeddings, docks }: Loaded): Span {
+function spanOf(picture: Sha256, looks: Look[], { tokenizer, embeddings, docks }: Loaded): Span {
   const versions = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
   const pieces = compose(looks.map((look) => look.evidence))
-  return { key: `${picture}:${versions}:${manifest.composition.version}`, ...connect(pieces, tokenizer, embeddings) }
+  return { key: `${picture}:${versions}:${compositionVersion}`, ...connect(pieces, tokenizer, embeddings) }
 }

@@ -1,11 +1,11 @@
 // The only place that touches ONNX Runtime. It is loaded on first use, so that a native library that fails to load is
 // an error in words and not a process that dies at its first import.
-import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node'
+import type { Env, InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node'
 import { DocentError } from '../contract/errors'
 
 export type Session = InferenceSession
 export type { Tensor }
-type Runtime = { InferenceSession: typeof InferenceSession; Tensor: TensorConstructor }
+type Runtime = { env: Env; InferenceSession: typeof InferenceSession; Tensor: TensorConstructor }
 
 let runtime: Promise<Runtime> | undefined
 
@@ -13,6 +13,12 @@ let runtime: Promise<Runtime> | undefined
 export function onnx(): Promise<Runtime> {
   runtime ??= import('onnxruntime-node')
   return runtime
+}
+
+/** What computes: another runtime or provider rounds differently, so what one left on disk is not for the other. */
+export async function runtimeName(): Promise<string> {
+  const { env } = await onnx()
+  return `onnxruntime-node ${env.versions.node ?? env.versions.common} cpu`
 }
 
 export interface SessionSettings {

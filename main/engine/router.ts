@@ -14,11 +14,9 @@ export function engineRouter(engine = new Engine()) {
   return os.router({
     load: os.load.handler(({ input }) => engine.load(input.folder, input.cache, input.threads)),
     look: os.look.handler(({ input }) => guarded(engine.look(input.sha256, input.rasters, input.docks), log)),
-    generate: os.generate.handler(({ input }) =>
-      guarded(engine.generate(input.id, input.turns, input.sampling, input.ignoreStop), log),
-    ),
+    generate: os.generate.handler(({ input }) => guarded(engine.generate(input), log)),
     cancel: os.cancel.handler(({ input }) => ({ cancelled: engine.cancel(input.id) })),
-    forget: os.forget.handler(async ({ input }) => ({ removed: await engine.forget(input.cache, input.pictures) })),
+    forget: os.forget.handler(async ({ input }) => ({ removed: await engine.forget(input.cache, input) })),
     status: os.status.handler(async () => ({ memory: { ...(await processMemory()), ...(await engine.cacheBytes()) } })),
   })
 }

@@ -54,8 +54,8 @@ export class Conversations {
     if (changes === 0) throw new DocentError('conversation.missing')
   }
 
-  /** Deletes what was removed before `time` (milliseconds) with all its messages. @returns the pictures they showed */
-  purge(time: number): PictureId[] {
+  /** Deletes what was removed before `time` (milliseconds) with all its messages. @returns them, and the pictures they showed */
+  purge(time: number): { purged: ConversationId[]; shown: PictureId[] } {
     const due = and(isNotNull(conversations.removedAt), lt(conversations.removedAt, time))
     return this.database.transaction((tx) => {
       const shown = tx
@@ -65,8 +65,8 @@ export class Conversations {
         .innerJoin(conversations, eq(conversations.id, messages.conversation))
         .where(due)
         .all()
-      tx.delete(conversations).where(due).run()
-      return shown.flatMap(({ picture }) => picture ?? [])
+      const purged = tx.delete(conversations).where(due).returning({ id: conversations.id }).all()
+      return { purged: purged.map(({ id }) => id), shown: shown.flatMap(({ picture }) => picture ?? []) }
     })
   }
 

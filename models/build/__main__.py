@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("starter"))
     parser.add_argument("--cache", type=Path, default=Path(".cache"), help="where downloads are kept")
     parser.add_argument("--part", choices=["decoder", "look", "find", "read", "text"], help="build this part only")
-    parser.add_argument("--adapter", type=Path, help="low-rank factors for the decoder (.safetensors); else those in the pack stay")
+    parser.add_argument("--adapter", type=Path, help="low-rank factors (.safetensors); else those in the pack stay")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     out, cache = arguments.out, arguments.cache

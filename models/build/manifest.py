@@ -1,8 +1,4 @@
-"""Writes pack.json: what the pack is made of, where each part comes from, and how the engine is to run it.
-
-composition.json is written by hand (how pictures are put into words); its keys go into pack.json as they
-are, so that a rebuild keeps them.
-"""
+"""Writes pack.json: what the pack is made of, where each part comes from, and how the engine is to run it."""
 
 import json
 from pathlib import Path
@@ -12,7 +8,7 @@ from .low_rank import rank_of
 from .session import ROWS
 from .sources import SOURCES, sha256
 
-COMPOSITION = Path(__file__).parent / "composition.json"
+SYSTEM = "You are Docent, a helpful assistant that sees pictures."
 
 
 def decoder(pack: Path) -> dict:
@@ -109,7 +105,7 @@ def write_manifest(pack: Path) -> None:
         "files": files(pack),
         "decoder": decoder(pack),
         "docks": docks(),
-        **json.loads(COMPOSITION.read_text(encoding="utf-8")),
+        "system": SYSTEM,
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     (pack / "pack.json").write_text(text + "\n", encoding="utf-8")

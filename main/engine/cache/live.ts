@@ -17,6 +17,8 @@ const defaultLimits: LiveLimits = { sequences: 8, bytes: 64 * 1024 * 1024 }
 export class LiveSequences {
   /** Most recently used last. */
   #live: Live[] = []
+  /** Handed out and to be given back. */
+  #taken = new WeakSet<KeysAndValues>()
 
   constructor(
     private readonly empty: (capacity: number) => KeysAndValues,
@@ -41,17 +43,28 @@ export class LiveSequences {
     if (best && best.kv.length === length) {
       this.#live = this.#live.filter((live) => live !== best)
       best.kv.reserve(capacity)
+      this.#taken.add(best.kv)
       return best.kv
     }
     const kv = this.spare(best) ?? this.empty(capacity)
     kv.rewind(0)
     kv.reserve(capacity)
     if (best) kv.copyFrom(best.kv, length)
+    this.#taken.add(kv)
     return kv
   }
 
-  /** Keeps `kv`, which holds the positions named `keys`, and lets go of the least recently used beyond the limits. */
+  /** Keys and values that hold every position named in `keys`: to be looked at, not to be written. */
+  find(keys: Int32Array): KeysAndValues | undefined {
+    return this.#live.find((live) => commonPrefix(live.keys, keys) === keys.length)?.kv
+  }
+
+  /**
+   * Keeps `kv`, which holds the positions named `keys`, and lets go of the least recently used beyond the limits. What
+   * was taken before a `clear` is not kept: it may hold what had to be forgotten.
+   */
   keep(keys: Int32Array, kv: KeysAndValues): void {
+    if (!this.#taken.delete(kv)) return
     this.#live.push({ keys: keys.slice(0, kv.length), kv })
     while (this.#live.length > 1 && this.full) this.#live.shift()
   }
@@ -71,6 +84,7 @@ export class LiveSequences {
 
   clear(): void {
     this.#live = []
+    this.#taken = new WeakSet()
   }
 }
 

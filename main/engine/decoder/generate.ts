@@ -2,6 +2,7 @@
 import type { Sampling } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences } from '../cache/live'
+import type { StoredPrefixes } from '../cache/prefixes'
 import type { Decoder } from './decoder'
 import type { Embeddings } from './embeddings'
 import { Sampler } from './sampler'
@@ -17,6 +18,10 @@ export interface Generator {
   tokenizer: DecoderTokenizer
   embeddings: Embeddings
   live: LiveSequences
+  /** Prefixes that outlive the process. */
+  stored?: StoredPrefixes
+  /** Whose words are read: without a conversation nothing of them is stored. */
+  conversation?: string | null
   stopIds: ReadonlySet<number>
 }
 
@@ -24,16 +29,16 @@ export interface Generator {
 export async function* generate(
   sequence: Sequence,
   sampling: Sampling,
-  { decoder, tokenizer, embeddings, live, stopIds }: Generator,
+  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds }: Generator,
   signal?: AbortSignal,
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
-  const { keys, turnsLeftOut } = sequence
+  const { keys, spans, turnsLeftOut } = sequence
   const { hidden } = embeddings
   const tokens = keys.length
   const opens = decoder.manifest.lowRank ? gateOpensAt(keys) : Infinity
   const kv = live.take(keys, tokens + Math.min(sampling.maxTokens, 256))
-  const reused = kv.length
+  let reused = kv.length
   const read = [...keys]
   const generated: number[] = []
   let prefillMs = 0
@@ -43,6 +48,8 @@ export async function* generate(
 
   try {
     let logits: Float32Array | undefined
+    await stored?.restore(sequence, kv)
+    reused = kv.length
     yield { type: 'prefill', tokens, reused, done: reused }
     while (kv.length < tokens && !signal?.aborted) {
       const open = kv.length >= opens
@@ -87,7 +94,9 @@ export async function* generate(
     const rest = text.flush()
     if (rest !== '') yield { type: 'text', delta: rest }
   } finally {
-    live.keep(Int32Array.from(read), kv)
+    const all = Int32Array.from(read).subarray(0, kv.length)
+    live.keep(all, kv)
+    stored?.ended({ keys: all, spans }, conversation)
   }
 
   yield {

@@ -62,6 +62,43 @@ export class KeysAndValues {
     this.length += count
   }
 
+  /** The type of the rows. */
+  get type(): DecoderManifest['kv'] {
+    return this.shape.kv
+  }
+
+  /** [2 x layers, kvHeads, count, headDim]: how `count` rows lie outside, in `append` and in `copyBytes`. */
+  dims(count: number): number[] {
+    const { layers, kvHeads, headDim } = this.shape
+    return [2 * layers, kvHeads, count, headDim]
+  }
+
+  /** A copy of rows `from` to `to` as they lie in memory: the bytes of [2 x layers, kvHeads, to - from, headDim]. */
+  copyBytes(from: number, to: number): Uint8Array<ArrayBuffer> {
+    const { kvHeads, headDim } = this.shape
+    const width = (to - from) * headDim
+    const rows = this.rowsOf(2 * this.shape.layers * kvHeads * width)
+    this.#stores.forEach((store, row) => {
+      for (let head = 0; head < kvHeads; head++) {
+        const at = (head * this.capacity + from) * headDim
+        rows.set(store.subarray(at, at + width), (row * kvHeads + head) * width)
+      }
+    })
+    return new Uint8Array(rows.buffer)
+  }
+
+  /** Appends `count` rows given as `copyBytes` gave them. */
+  appendBytes(bytes: Uint8Array<ArrayBuffer>, count: number): void {
+    this.reserve(this.length + count)
+    const { buffer, byteOffset, byteLength } = bytes
+    this.append(
+      this.shape.kv === 'int8'
+        ? new Int8Array(buffer, byteOffset, byteLength)
+        : new Float32Array(buffer, byteOffset, byteLength / 4),
+      count,
+    )
+  }
+
   /** Forgets every row from `length` on. */
   rewind(length: number): void {
     this.length = Math.min(this.length, length)
@@ -79,7 +116,10 @@ export class KeysAndValues {
   }
 
   private allocate(capacity: number): Store {
-    const size = this.shape.kvHeads * capacity * this.shape.headDim
+    return this.rowsOf(this.shape.kvHeads * capacity * this.shape.headDim)
+  }
+
+  private rowsOf(size: number): Store {
     return this.shape.kv === 'int8' ? new Int8Array(size) : new Float32Array(size)
   }
 

@@ -13,11 +13,22 @@ export interface Span {
   vectors: Float32Array
 }
 
-type Segment = { type: 'tokens'; ids: number[] } | { type: 'span'; span: Span }
+type Segment = { type: 'tokens'; ids: number[] } | { type: 'span'; picture: Sha256; span: Span }
 
-/** A laid out sequence. `keys` names each position: a token's id, or a negative number unique to a span's vector. */
+/** A span in a sequence, from position `at` on. */
+export interface PlacedSpan {
+  at: number
+  picture: Sha256
+  span: Span
+}
+
+/**
+ * A laid out sequence. `keys` names each position: a token's id, or a negative number unique to a span's vector, which
+ * only this process knows; `spans` says, first to last, what stands there.
+ */
 export interface Sequence {
   keys: Int32Array
+  spans: PlacedSpan[]
   turnsLeftOut: number
   /** Writes the vectors of positions `from` to `to` into `target` [to - from, hidden]. */
   write(from: number, to: number, target: Float32Array): void
@@ -97,7 +108,7 @@ function segmentsOf(turn: Turn, last: boolean, parts: SequenceParts): Segment[] 
   const content = turn.parts.map((part): Segment =>
     part.type === 'text'
       ? { type: 'tokens', ids: parts.tokenizer.encode(part.text) }
-      : { type: 'span', span: parts.spanOf(part.sha256) },
+      : { type: 'span', picture: part.sha256, span: parts.spanOf(part.sha256) },
   )
   const close = last && turn.role === 'assistant' ? [] : [control(parts.decoder.turn.close, parts)]
   return [control(opened(turn.role, parts), parts), ...content, ...close]
@@ -121,6 +132,7 @@ function lengthOf(segments: Segment[]): number {
 function positions(segments: Segment[], embeddings: Embeddings): Omit<Sequence, 'turnsLeftOut'> {
   const { hidden } = embeddings
   const keys = new Int32Array(lengthOf(segments))
+  const spans: PlacedSpan[] = []
   const vectors = new Map<number, Float32Array>()
   let at = 0
   for (const segment of segments) {
@@ -129,7 +141,8 @@ function positions(segments: Segment[], embeddings: Embeddings): Omit<Sequence, 
       at += segment.ids.length
       continue
     }
-    const { span } = segment
+    const { picture, span } = segment
+    spans.push({ at, picture, span })
     for (let i = 0; i < span.length; i++, at++) {
       keys[at] = spanPosition(span.key, i)
       vectors.set(at, span.vectors.subarray(i * hidden, (i + 1) * hidden))
@@ -137,6 +150,7 @@ function positions(segments: Segment[], embeddings: Embeddings): Omit<Sequence, 
   }
   return {
     keys,
+    spans,
     write(from, to, target) {
       for (let position = from; position < to; position++) {
         const row = target.subarray((position - from) * hidden, (position - from + 1) * hidden)

@@ -1,4 +1,4 @@
-// English counts and plurals for the composed sentences: the starter's decoder reads English.
+// English numerals and plurals for the composed words: the starter's decoder reads English.
 
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const irregular: Record<string, string> = {
@@ -11,8 +11,9 @@ const irregular: Record<string, string> = {
   mouse: 'mice',
 }
 
-export function plural(word: string): string {
-  return irregular[word] ?? (/(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`)
+/** "two" */
+export function numeral(count: number): string {
+  return numerals[count] ?? String(count)
 }
 
 /** "dog", "dogs" */
@@ -20,11 +21,8 @@ export function noun(word: string, count: number): string {
   return count === 1 ? word : plural(word)
 }
 
-/** "two dogs" */
-export function counted(count: number, word: string): string {
-  return `${numerals[count] ?? String(count)} ${noun(word, count)}`
-}
-
-export function listed(items: string[]): string {
-  return items.join(', ')
+export function plural(words: string): string {
+  const last = words.split(' ').at(-1) ?? words
+  const many = irregular[last] ?? (/(?:s|x|z|ch|sh)$/.test(last) ? `${last}es` : `${last}s`)
+  return words.slice(0, words.length - last.length) + many
 }

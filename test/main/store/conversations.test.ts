@@ -34,9 +34,9 @@ test('a removed conversation is hidden, can come back, and is gone after its tim
   store.conversations.restore(conversation)
   expect(store.conversations.get(conversation).title).toBe('t')
   store.conversations.remove(conversation)
-  expect(store.conversations.purge(Date.now() - 60_000)).toEqual([])
+  expect(store.conversations.purge(Date.now() - 60_000)).toEqual({ purged: [], shown: [] })
   expect(store.conversations.waiting()).toBe(1)
-  expect(store.conversations.purge(Date.now() + 1)).toEqual([id])
+  expect(store.conversations.purge(Date.now() + 1)).toEqual({ purged: [conversation], shown: [id] })
   expect(store.conversations.waiting()).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 """The trainable decoder: its low-rank part, its prefix, and one run taken up again."""
 
+import numpy as np
 import torch
 
 from training.__main__ import Run, Training
@@ -45,6 +46,13 @@ def test_the_factors_carry_the_names_that_the_build_reads(tiny):
     assert names["layer2.gate_up.a"].shape == (4, 32)
     assert names["layer2.gate_up.b"].shape == (96, 4)
     assert len(names) == 3 * 4 * 2
+
+
+def test_a_run_can_begin_with_trained_factors(tiny):
+    a, b = np.full((4, 32), 2, np.float32), np.full((96, 4), 3, np.float32)
+    tiny.low_rank.begin_with({"layer1.gate_up": (a, b)})
+    names = tiny.low_rank.tensors()
+    assert names["layer1.gate_up.a"].eq(2).all() and names["layer1.gate_up.b"].eq(3).all()
 
 
 class Counting:

@@ -69,3 +69,25 @@ test('memory is bounded by bytes as well', () => {
   for (let first = 1; first < 8; first++) read(live, first, 100)
   expect(live.bytes).toBeLessThanOrEqual(3 * one)
 })
+
+test('only what is held whole is found, and finding leaves it there', () => {
+  const live = sequences()
+  read(live, 1, 2, 3)
+  expect(live.find(keysOf(1, 2))?.length).toBe(3)
+  expect(live.find(keysOf(1, 2, 3, 4))).toBeUndefined()
+  expect(live.find(keysOf(1, 5))).toBeUndefined()
+  expect(read(live, 1, 2, 3, 4)).toBe(3)
+})
+
+test('what was taken before all was cleared is not kept afterwards', () => {
+  const live = sequences()
+  read(live, 1, 2)
+  const [gone, fresh] = [keysOf(1, 2, 3), keysOf(7, 8)]
+  const kv = live.take(gone, 3)
+  live.clear()
+  live.keep(gone, kv)
+  expect(live.find(keysOf(1))).toBeUndefined()
+  expect(live.bytes).toBe(0)
+  live.keep(fresh, live.take(fresh, 2))
+  expect(live.bytes).toBeGreaterThan(0)
+})

@@ -40,7 +40,7 @@ async function recorder(lowRank?: { rank: number }) {
     steps,
     async run(keys: number[]) {
       steps.length = 0
-      const sequence: Sequence = { keys: Int32Array.from(keys), turnsLeftOut: 0, write: () => undefined }
+      const sequence: Sequence = { keys: Int32Array.from(keys), spans: [], turnsLeftOut: 0, write: () => undefined }
       for await (const event of generate(sequence, greedy, generator)) void event
       return steps.map(({ from, count, gate }) => [from, count, gate])
     },

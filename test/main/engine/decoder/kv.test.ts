@@ -37,6 +37,23 @@ test('growing keeps every row', () => {
   expect(kv.feeds['past.0.key']?.dims).toEqual([1, 2, kv.capacity, 2])
 })
 
+test('rows go out and come back as they were, whatever the capacities', () => {
+  for (const kv of ['int8', 'float32'] as const) {
+    const source = new KeysAndValues({ ...shape, kv }, Tensor, 300)
+    const rows = delta(3, 0)
+    source.append(kv === 'int8' ? rows : Float32Array.from(rows, Math.sqrt), 3)
+    const target = new KeysAndValues({ ...shape, kv }, Tensor)
+    target.appendBytes(source.copyBytes(0, 1), 1)
+    target.appendBytes(source.copyBytes(1, 3), 2)
+    expect(target.length).toBe(3)
+    expect(source.dims(2)).toEqual([2, 2, 2, 2])
+    for (const name of ['past.0.key', 'past.0.value'])
+      for (const head of [0, 1])
+        for (const position of [0, 1, 2])
+          expect(row(target, name, head, position)).toEqual(row(source, name, head, position))
+  }
+})
+
 test('rewinding forgets the end; a copy is its own', () => {
   const kv = new KeysAndValues(shape, Tensor)
   kv.append(delta(3, 0), 3)
