@@ -3,10 +3,14 @@ import { vi } from 'vitest'
 import type { AnswerEvent } from '../../../main/contract/answers'
 import type { Answerer } from './world'
 
+/** Patient: a busy machine is no failure. */
 export function until(condition: () => boolean): Promise<void> {
-  return vi.waitFor(() => {
-    if (!condition()) throw new Error(`Still not so: ${condition.toString()}`)
-  })
+  return vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`Still not so: ${condition.toString()}`)
+    },
+    { timeout: 10_000 },
+  )
 }
 
 /** An answer that says what the test gives it, when the test gives it. */

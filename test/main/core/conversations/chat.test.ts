@@ -41,7 +41,7 @@ describe('a question about a photo', () => {
     await collect(chat.follow(next.answer))
     const { stats } = store.messages.get(next.answer)
     expect(stats?.looks.every(({ cached }) => cached)).toBe(true)
-XX
+    expect(stats?.prefill.reused).toBeGreaterThan(stats?.prefill.tokens ?? 0)
   })
 
   test('answered again is a sibling; looks and prefix come from the caches', async () => {
