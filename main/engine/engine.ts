@@ -80,21 +80,21 @@ export class Engine {
   /** Streams the answer to `turns`. Every picture in them must have been looked at. */
   async *generate({ id, turns, sampling, ignoreStop, conversation }: GenerateInput): AsyncGenerator<GenerateEvent> {
     const loaded = this.loaded
-    const looks = await this.looksOf(turns)
-    const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
-    const sequence = layOut(turns, sampling.maxTokens, {
-      decoder: loaded.manifest.decoder,
-      tokenizer: loaded.tokenizer,
-      embeddings: loaded.embeddings,
-      spanOf: (picture) => {
-        const span = spans.get(picture)
-        if (!span) throw new DocentError('picture.missing')
-        return span
-      },
-    })
     const abort = new AbortController()
     this.#generating.set(id, abort)
     try {
+      const looks = await this.looksOf(turns)
+      const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
+      const sequence = layOut(turns, sampling.maxTokens, {
+        decoder: loaded.manifest.decoder,
+        tokenizer: loaded.tokenizer,
+        embeddings: loaded.embeddings,
+        spanOf: (picture) => {
+          const span = spans.get(picture)
+          if (!span) throw new DocentError('picture.missing')
+          return span
+        },
+      })
       const stopIds = ignoreStop ? new Set<number>() : loaded.stopIds
       yield* generate(sequence, sampling, { ...loaded, stopIds, conversation }, abort.signal)
     } finally {

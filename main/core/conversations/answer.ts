@@ -56,6 +56,7 @@ async function* answerWith(
       sampling: asked.sampling(pack),
       conversation: asked.conversation,
     })) {
+      if (isAborted(signal)) cancel() // the first one may have come before the engine knew this generation
       if (event.type === 'prefill') yield { ...event, type: 'reading' }
       else if (event.type === 'text') yield event
       else {
@@ -82,4 +83,9 @@ function unanswered({ device }: LoadedPack, looks: LookStats[]): AnswerStats {
     turnsLeftOut: 0,
     end: 'cancelled',
   }
+}
+
+/** Asked anew each time: the compiler believes that what was false once stays so. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted
 }
