@@ -28,7 +28,7 @@ DRAWN_AT_ONCE = 4  # steps
 
 @dataclass(frozen=True)
 class Run:
-    """A run's configuration, as written in its .toml."""
+    """A run's configuration, as written in its .toml. `products`: what matrix products are computed in."""
 
     rank: int
     projections: list[str]
@@ -39,6 +39,7 @@ class Run:
     seed: int
     checkpoint_minutes: float
     shares: dict[str, float]
+    products: str = "float32"
 
     @staticmethod
     def read(path: Path) -> "Run":
@@ -142,7 +143,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(run.seed)
     torch.set_num_threads(2)
-    weights = Weights.of(Checkpoint(sources.fetch(sources.DECODER, arguments.cache)))
+    weights = Weights.of(Checkpoint(sources.fetch(sources.DECODER, arguments.cache)), getattr(torch, run.products))
     decoder = Decoder(weights, Shape(), LowRank(run.rank, run.projections, Shape()))
     if arguments.start:
         decoder.low_rank.begin_with(kept(arguments.start).factors)

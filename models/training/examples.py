@@ -12,10 +12,11 @@ from .questions import ask
 from .questions.comparing import compare
 from .questions.demonstrating import demonstrate
 from .questions.reading import read_paper, read_scene
-from .scenes.noise import evidence_of
+from .scenes.noise import observe
 from .scenes.paper_noise import evidence_of_paper
 from .scenes.papers import make_paper
 from .scenes.scene import make_scene
+from .scenes.subjects import make_subject
 from .scenes.writing import write_on
 from .sequence import Example, Mixture, Segment, Span, Tokens
 from .span import Piece, compose
@@ -23,6 +24,8 @@ from .span import Piece, compose
 SYSTEM = f"<|im_start|>system\n{manifest.SYSTEM}<|im_end|>\n"
 OPEN = "<|im_start|>{}\n"
 CLOSE = "<|im_end|>\n"
+SUBJECTS = 0.22  # of the photos: one thing that the classifier knows
+WITNESSED = 0.85  # of the questions: asked about what was seen, the others about what is there
 
 
 class Examples:
@@ -42,18 +45,22 @@ class Examples:
 
     def _photo(self) -> Example:
         random = self.random
-        scene = make_scene(random)
+        scene = make_subject(random) if random.random() < SUBJECTS else make_scene(random)
         write_on(scene, random)
-        evidence = evidence_of(scene, random)
-        branches = []
+        evidence, seen = observe(scene, random)
+        branches, before = [], set()
         for _ in range(random.randint(8, 12)):
-            turns = [self._asked(scene, evidence)]
+            about = seen if random.random() < WITNESSED else scene
+            turns = [self._asked(about)]
+            if turns[0].question in before:
+                continue
+            before.add(turns[0].question)
             if random.random() < 0.12:
-                turns.append(follow_up(turns[0], scene, random) or ask(scene, random))
+                turns.append(follow_up(turns[0], about, random) or ask(about, random))
             branches.append([(t.question, t.answer) for t in turns])
         return self._tree([evidence], branches)
 
-    def _asked(self, scene, evidence):
+    def _asked(self, scene):
         if self.random.random() < 0.09:
             return read_scene(scene, self.random)
         return ask(scene, self.random)
@@ -64,26 +71,26 @@ class Examples:
         return self._tree([evidence], [[pair] for pair in read_paper(paper, self.random)])
 
     def _pair(self) -> Example:
-        scenes = [make_scene(self.random) for _ in range(2)]
-        branches = [[compare(*scenes, self.random)] for _ in range(6)]
-        return self._tree([evidence_of(scene, self.random) for scene in scenes], branches)
+        observed = [observe(make_scene(self.random), self.random) for _ in range(2)]
+        branches = [[compare(*(seen for _, seen in observed), self.random)] for _ in range(6)]
+        return self._tree([evidence for evidence, _ in observed], branches)
 
     def _shots(self) -> Example:
         shown, finals = demonstrate(self.random)
         trunk: list[Segment] = []
-        for scene, question, answer in shown:
-            trunk += [*self._user([evidence_of(scene, self.random)]), *self._turn(question, answer)]
-        scene, pairs = finals
-        trunk += self._user([evidence_of(scene, self.random)])
+        for evidence, question, answer in shown:
+            trunk += [*self._user([evidence]), *self._turn(question, answer)]
+        evidence, pairs = finals
+        trunk += self._user([evidence])
         return self._tail(Example(trunk, [self._turn(*pair) for pair in pairs]))
 
     def _chat(self) -> Example:
         """Plain instructions asked after a picture was shown: answered as without it."""
-        scene = make_scene(self.random)
+        evidence, seen = observe(make_scene(self.random), self.random)
         pairs = self.random.sample(self._plain, 2)
-        first = ask(scene, self.random)
+        first = ask(seen, self.random)
         opening = [(first.question, first.answer)]
-        return self._tree([evidence_of(scene, self.random)], [[*opening, (p["prompt"], p["answer"])] for p in pairs])
+        return self._tree([evidence], [[*opening, (p["prompt"], p["answer"])] for p in pairs])
 
     def _tree(self, pictures: list[list[dict]], branches: list[list[tuple[str, str]]]) -> Example:
         return self._tail(

@@ -22,7 +22,7 @@ from .examples import CLOSE, OPEN, SYSTEM, prefix_ids, span_of, turn
 from .instructions import HELD_OUT as INSTRUCTIONS
 from .questions.demonstrating import HELD_OUT as FORMATS
 from .questions.demonstrating import written
-from .scenes.noise import evidence_of
+from .scenes.noise import observe
 from .scenes.scene import make_scene
 from .span import compose
 
@@ -73,8 +73,8 @@ def formats(pack: Measured, scenes: int = 20) -> None:
             for _ in range(scenes):
                 parts: list = [np.array(prefix_ids(pack.tokenizer))]
                 for shot in range(k + 1):
-                    scene = make_scene(random)
-                    parts += [evidence_of(scene, random), pack.ids(f"What is this?{CLOSE}{OPEN.format('assistant')}")]
+                    evidence, scene = observe(make_scene(random), random)
+                    parts += [evidence, pack.ids(f"What is this?{CLOSE}{OPEN.format('assistant')}")]
                     if shot < k:
                         parts.append(pack.ids(f"{written(scene, form)}{CLOSE}{OPEN.format('user')}"))
                 said = pack.answer(parts, gate=1)

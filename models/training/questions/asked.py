@@ -36,9 +36,27 @@ def where(item: Item) -> str:
     return f"on the {place}" if place in ("left", "right") else f"at the {place}"
 
 
+def asked_where(item: Item, random: Random) -> str:
+    """The place as people say it in a question: "at the left edge" as well as "on the left"."""
+    place = item.place
+    if place in ("left", "right") and random.random() < 0.4:
+        return random.choice((f"at the {place} edge", f"on the far {place}", f"on the {place} side", f"at the far {place}", f"to the {place}"))  # fmt: skip
+    if place in ("bottom", "bottom left", "bottom right") and random.random() < 0.25:
+        return "in front" if place == "bottom" else f"in front on the {place.split()[1]}"
+    if " " in place and random.random() < 0.3:
+        row, column = place.split()
+        return random.choice((f"in the {'upper' if row == 'top' else 'lower'} {column} corner", f"on the {column}", f"in the {row} {column} corner"))  # fmt: skip
+    if place == "center" and random.random() < 0.4:
+        return random.choice(("in the middle", "in the middle of the picture", "in the centre"))
+    return where(item)
+
+
 def salient(scene: Scene, random: Random, seen: float = 0.75) -> Item:
-    """One of the things, large and detectable ones more often."""
-    weights = [(item.area + 0.02) * (seen if item.thing.seen else 1 - seen) for item in scene.items]
+    """One of the things: large and detectable ones more often, and those of which the span says more than that they are there."""
+    weights = [
+        (item.area + 0.02) * (seen if item.thing.seen or item.name == scene.subject else 1 - seen) * (1 if item.told else 0.2)
+        for item in scene.items
+    ]
     return random.choices(scene.items, weights)[0]
 
 

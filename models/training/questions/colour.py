@@ -4,7 +4,7 @@ from random import Random
 
 from ..scenes.english import PAIRS, article, plural
 from ..scenes.scene import Scene
-from .asked import Asked, colour_word, said, salient, where
+from .asked import Asked, asked_where, colour_word, said, salient, where
 
 WORN_ABOVE = ("shirt", "T-shirt", "jacket", "top", "sweater", "coat")
 WORN_BELOW = ("trousers", "jeans", "shorts", "skirt")
@@ -26,10 +26,10 @@ def colour(scene: Scene, random: Random) -> Asked | None:
     if len(members) > 1:
         if len({m.colour for m in members}) == 1 and random.random() < 0.7:
             return Asked(f"What {c}{colour_word(random)} are the {plural(word)}?", f"The {plural(word)} are {item.colour}.", plural(word))  # fmt: skip
-        question = f"What {colour_word(random)} is the {word} {where(item)}?"
+        question = f"What {colour_word(random)} is the {word} {asked_where(item, random)}?"
         return Asked(question, f"The {word} {where(item)} is {item.colour}.", word)
     verb = "are" if word in PAIRS else "is"
-    tail = f" {where(item)}" if random.random() < 0.15 else ""
+    tail = f" {asked_where(item, random)}" if random.random() < 0.15 else ""
     if item.on and random.random() < 0.2:
         tail = f" {'in the hand' if item.on == 'hand' else 'on the ' + item.on}"
     question = random.choice((f"What {c}{colour_word(random)} {verb} the {word}{tail}?", f"What is the {colour_word(random)} of the {word}{tail}?", f"Which {colour_word(random)} {verb} the {word}{tail}?", f"What {c}{colour_word(random)} {verb} the {word}{tail}?"))  # fmt: skip
@@ -44,13 +44,14 @@ def _behind(scene: Scene, random: Random) -> Asked:
 
 
 def _clothes(scene: Scene, random: Random) -> Asked:
-    person = max(scene.people, key=lambda p: p.area) if random.random() < 0.5 else random.choice(scene.people)
+    people = [p for p in scene.people if p.told and p.top] or scene.people
+    person = max(people, key=lambda p: p.area) if random.random() < 0.5 else random.choice(people)
     alone = len(scene.people) == 1
     above = random.random() < 0.68
     thing = random.choice(WORN_ABOVE if above else WORN_BELOW)
     shade = person.top if above else person.bottom
     verb = "are" if thing in ("trousers", "jeans", "shorts") else "is"
-    who = person.word if alone or random.random() < 0.4 else f"{person.word} {where(person)}"
+    who = person.word if alone or random.random() < 0.4 else f"{person.word} {asked_where(person, random)}"
     owner = HIS.get(person.word, "the")
     if alone and random.random() < 0.3:
         question = f"What {colour_word(random)} {verb} {owner} {thing}?"

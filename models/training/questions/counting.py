@@ -21,7 +21,7 @@ def counting(scene: Scene, random: Random) -> Asked | None:
             place = random.choice((" in the foreground", " posing for the photo", f" {members[0].doing}", " standing there"))
             members = [m for m in members if m.doing == members[0].doing] if members[0].doing in place else members
             members = [m for m in members if not m.far] or members
-    elif random.random() < 0.1 and item.thing.kind != "thing":
+    elif random.random() < 0.1 and item.thing.kind not in ("thing", *MASS):
         word = item.thing.kind
         members = [other for other in scene.items if other.thing.kind == word]
     else:

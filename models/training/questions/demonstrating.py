@@ -4,6 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from ..scenes.english import NUMERALS, article, plural
+from ..scenes.noise import observe
 from ..scenes.scene import Item, Scene, make_scene
 
 Format = Callable[[Item, int], str]
@@ -35,15 +36,15 @@ FORMATS: tuple[Format, ...] = (
 INSTRUCTIONS = ("", "", "Label this picture.", "What is this?", "Name it.", "Describe it.", "Label:", "Answer:", "What do you see?")
 
 
-def demonstrate(random: Random) -> tuple[list[tuple[Scene, str, str]], tuple[Scene, list[tuple[str, str]]]]:
-    """([(scene, question, answer)] shown, (scene, [(question, answer)]) asked): all answers in one format."""
+def demonstrate(random: Random) -> tuple[list[tuple[list[dict], str, str]], tuple[list[dict], list[tuple[str, str]]]]:
+    """([(evidence, question, answer)] shown, (evidence, [(question, answer)]) asked): all answers in one format."""
     form, instruction = random.choice(FORMATS), random.choice(INSTRUCTIONS)
     shown = []
     for _ in range(random.choice((1, 2, 3, 4))):
-        scene = make_scene(random)
-        shown.append((scene, instruction, written(scene, form)))
-    scene = make_scene(random)
-    return shown, (scene, [(instruction, written(scene, form))])
+        evidence, seen = observe(make_scene(random), random)
+        shown.append((evidence, instruction, written(seen, form)))
+    evidence, seen = observe(make_scene(random), random)
+    return shown, (evidence, [(instruction, written(seen, form))])
 
 
 def written(scene: Scene, form: Format) -> str:

@@ -25,7 +25,9 @@ def describing(scene: Scene, random: Random) -> Asked | None:
     question = random.choice(("Describe this picture.", "Describe the picture in one sentence.", "What do you see in this picture?", "What does the photo show?", "Describe the image.", "What is going on here?", "Write a caption for this photo.", "Give me a short description of this picture.", "Describe this picture for someone who cannot see it.", "Tell me about this picture."))  # fmt: skip
     count = len(scene.named(main.name))
     lead = some(count, main.word if count == 1 else main.name)
-    if main.name == "person" and count == 1:
+    if scene.subject:  # one thing large in the picture: where it stands is not told
+        first = f"the picture shows {article(f'{main.colour} {main.word}') if count == 1 else lead}"
+    elif main.name == "person" and count == 1:
         deed = main.doing
         extra = f" in {article(main.top)} {random.choice(('shirt', 'top', 'jacket'))}" if random.random() < 0.5 else ""
         first = f"{lead}{extra} is {deed} {place}"
@@ -67,6 +69,8 @@ def doing(scene: Scene, random: Random) -> Asked | None:
 
 
 def place(scene: Scene, random: Random) -> Asked | None:
+    if scene.subject:
+        return None
     if random.random() < 0.2:
         side = "indoors" if scene.setting.room else "outdoors"
         ask = random.choice(("Is this indoors or outdoors?", "Is this inside or outside?", "Was this taken indoors or outdoors?"))

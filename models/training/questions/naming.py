@@ -4,9 +4,13 @@ from random import Random
 
 from ..scenes.english import MASS, article, listed, plural, some
 from ..scenes.scene import Item, Scene
-from .asked import Asked, said, salient, sentence, where
+from ..scenes.subjects import KINDS
+from .asked import Asked, asked_where, said, salient, sentence, where
 
-ASKED_KINDS = {"animal", "vehicle", "fruit", "vegetable", "food", "furniture", "device", "container", "toy", "bag", "instrument", "appliance", "sports equipment", "tool"}  # fmt: skip
+ASKED_KINDS = {*KINDS, "animal", "vehicle", "fruit", "vegetable", "food", "furniture", "device", "container", "toy", "bag", "instrument", "appliance", "sports equipment", "tool"}  # fmt: skip
+
+
+LIVING = KINDS - {"mushroom", "shell", "flower", "fruit", "vegetable", "instrument", "boat", "car", "truck", "clock", "hat", "aircraft", "building", "shoe", "train", "furniture", "tool", "container", "vehicle", "weapon", "bread", "dessert"}  # fmt: skip
 
 
 def naming(scene: Scene, random: Random) -> Asked | None:
@@ -17,7 +21,7 @@ def naming(scene: Scene, random: Random) -> Asked | None:
         return _of_a_person(scene, random)
     if roll < 0.75:
         return _thing_at(scene, random)
-    main = max(scene.items, key=lambda item: item.area * (1 if item.thing.seen else 0.3))
+    main = max(scene.items, key=lambda item: item.area * (1 if item.thing.seen or item.name == scene.subject else 0.3))
     if main.area < 0.05:
         return None
     count = len(scene.named(main.name))
@@ -25,19 +29,21 @@ def naming(scene: Scene, random: Random) -> Asked | None:
     question = random.choice(("What is this?", "What is this a picture of?", "What do you see?", "What is the main thing in this picture?", "What is in this picture?", "What does the picture show?", "What can you see here?", "What is the object in the picture?"))  # fmt: skip
     it = "They are" if count > 1 else "It is" if random.random() < 0.5 else "This is"
     answer = f"{it} {some(count, word)}" if random.random() < 0.6 else f"I see {some(count, word)}"
-    return Asked(question, f"{answer}.", plural(word) if count > 1 else word)
+    return Asked(question, f"{answer}{_a_kind_of(main)}.", plural(word) if count > 1 else word)
 
 
 def _kind(scene: Scene, random: Random) -> Asked | None:
     item = salient(scene, random, 0.85)
     kind = item.thing.kind
+    if kind in KINDS and item.name != kind and random.random() < 0.4:
+        kind = "animal" if kind in LIVING else kind
     if kind not in ASKED_KINDS:
         return None
-    names = list(dict.fromkeys(i.name for i in sorted(scene.items, key=lambda i: -i.area) if i.thing.kind == kind))
+    names = list(dict.fromkeys(i.name for i in sorted(scene.items, key=lambda i: -i.area) if i.thing.kind == kind)) or [item.name]
     count = len(scene.named(item.name))
     many = len(names) > 1 or count > 1
     p = plural(kind) if kind not in MASS and kind != "sports equipment" else kind
-    detail = f" {where(item)}" if random.random() < 0.25 else ""
+    detail = f" {asked_where(item, random)}" if random.random() < 0.25 else ""
     shade = f"{item.colour} " if random.random() < 0.2 else ""
     if detail or shade:
         names = [item.name]
@@ -49,7 +55,14 @@ def _kind(scene: Scene, random: Random) -> Asked | None:
     if many:
         said_ = listed([plural(n) if len(scene.named(n)) > 1 else article(n) for n in names[:4]])
         return Asked(question, f"{random.choice(('They are', 'I see', 'These are'))} {said_}.", p)
-    return Asked(question, f"{random.choice(('It is', 'This is', 'It is', 'I see'))} {article(item.name)}.", item.name)
+    kin = _a_kind_of(item) if kind in ("animal", item.name) else ""
+    return Asked(question, f"{random.choice(('It is', 'This is', 'It is', 'I see'))} {article(item.name)}{kin}.", item.name)
+
+
+def _a_kind_of(item: Item) -> str:
+    """ ", a kind of bird": whoever does not know the one word knows the other."""
+    kind = item.thing.kind
+    return f", a kind of {kind}" if kind in KINDS and kind not in item.name and not item.thing.seen else ""
 
 
 def _of_a_person(scene: Scene, random: Random) -> Asked | None:
@@ -57,7 +70,7 @@ def _of_a_person(scene: Scene, random: Random) -> Asked | None:
     if not people:
         return None
     person = random.choice(people)
-    who = person.word if len(scene.people) == 1 or random.random() < 0.4 else f"{person.word} {where(person)}"
+    who = person.word if len(scene.people) == 1 or random.random() < 0.4 else f"{person.word} {asked_where(person, random)}"
     has = [("wear", w) for w in person.worn] + ([("hold", person.holding)] if person.holding else [])
     has += [("ride", person.riding)] if person.riding else []
     verb, thing = random.choice(has)
@@ -80,13 +93,14 @@ def _of_a_person(scene: Scene, random: Random) -> Asked | None:
 
 def _thing_at(scene: Scene, random: Random) -> Asked | None:
     item = salient(scene, random, 0.75)
+    at = asked_where(item, random)
     if item.name == "person":
         others = len(scene.people)
-        question = random.choice((f"Who is {where(item)}?", f"Who is {item.doing}?", "Who do you see?"))
+        question = random.choice((f"Who is {at}?", f"Who is {item.doing}?", "Who do you see?"))
         return Asked(question, sentence(f"{some(1, item.word) if others == 1 else some(others, 'person')} {'is' if others == 1 else 'are'} there."), item.word)  # fmt: skip
     thing = random.choice(("thing", "thing", "object"))
     looks = random.choice(("", f"{item.colour} ", f"{random.choice(('big', 'small', 'round', 'long'))} ", f"{item.colour} "))
-    question = random.choice((f"What is the {looks}{thing} {where(item)}?", f"What {_verb(item)} {where(item)}?", f"What is {where(item)}?", f"What is the {looks}{thing} {where(item)}?"))  # fmt: skip
+    question = random.choice((f"What is the {looks}{thing} {at}?", f"What {_verb(item)} {at}?", f"What is {at}?", f"What is the {looks}{thing} {at}?"))  # fmt: skip
     if item.thing.support == "sky" and random.random() < 0.6:
         question = random.choice(("What is flying in the sky?", "What is in the sky?", "What is this flying object?"))
     if item.thing.support == "wall" and random.random() < 0.5:

@@ -1,9 +1,11 @@
 """Is there ...? Things that are there, and things that are not but might be."""
 
+from functools import cache
 from random import Random
 
 from ..scenes.english import MASS, UNIQUE, article, be, plural, some
 from ..scenes.scene import Scene
+from ..scenes.subjects import subject_names
 from ..scenes.things import OTHER_WORDS, SEEN, THINGS, of_kind
 from .asked import Asked, salient, where, word_for
 
@@ -16,7 +18,7 @@ AT = (" in the background", " on the left", " on the right", " on the table", " 
 def present(scene: Scene, random: Random) -> Asked | None:
     if scene.people and random.random() < 0.2:
         return _worn(scene, random, True)
-    if random.random() < 0.2:
+    if random.random() < 0.12:
         name, colour = random.choice(scene.behind)
         question = random.choice((f"Is there {article(name)}?", f"Do you see {article(name)}?", f"Is there {article(name)} in the background?"))  # fmt: skip
         verb = "are" if name.endswith("s") and not name.endswith("ss") else "is"
@@ -32,7 +34,7 @@ def present(scene: Scene, random: Random) -> Asked | None:
     word = item.word if item.name == "person" and count == 1 and random.random() < 0.6 else word_for(item.name, random)
     if item.name == "person" and count > 1:
         word = "person"
-    if random.random() < 0.15 and item.thing.kind not in ("thing", item.name):
+    if random.random() < (0.4 if item.name == scene.subject else 0.15) and item.thing.kind not in ("thing", item.name):
         word = item.thing.kind
         count = sum(other.thing.kind == word for other in scene.items)
     question = _question(word, random)
@@ -44,10 +46,12 @@ def present(scene: Scene, random: Random) -> Asked | None:
 def absent(scene: Scene, random: Random) -> Asked | None:
     if scene.people and random.random() < 0.15:
         return _worn(scene, random, False)
-    there = set(scene.names) | {word for item in scene.items for word in (item.word, item.thing.kind, *OTHER_WORDS.get(item.name, ()))}  # fmt: skip
+    there = set(scene.names) | scene.hidden | {word for item in scene.items for word in (item.word, item.thing.kind, *OTHER_WORDS.get(item.name, ()))}  # fmt: skip
     there |= {name for name, _ in scene.behind} | ({*PEOPLE} if scene.people else set())
     likely = [name for name, _, _ in scene.setting.things if name not in there]
     name = random.choice(likely) if likely and random.random() < 0.4 else random.choice((*SEEN, *THINGS, "person", "dog", "car", "cat", "bird", "tractor", "balloon", "lion", "ladder", "piano", "swimming pool", "flag", "egg", "snowman", "bridge", "washing machine", "bathtub", "wine bottle", "baby"))  # fmt: skip
+    if random.random() < (0.45 if scene.subject else 0.15):
+        name = random.choice(_subject_words())
     word = word_for(name, random)
     if word in there or name in there or plural(word) in there:
         return None
@@ -64,6 +68,11 @@ def absent(scene: Scene, random: Random) -> Asked | None:
         lead = "any " if word in MASS else ""
         answers = (f"No, there is no {word}.", f"No, I don't see {lead}{thing}.", f"No, there is no {word} in the picture.")  # fmt: skip
     return Asked(question, random.choice(answers), "")
+
+
+@cache
+def _subject_words() -> tuple[str, ...]:
+    return tuple(sorted(subject_names()))
 
 
 def _question(word: str, random: Random) -> str:

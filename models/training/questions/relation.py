@@ -75,9 +75,10 @@ def _behind(scene: Scene, random: Random) -> Asked | None:
     backs += [o.name for o in scene.items if o.middle[1] + o.box[3] / 2 < item.middle[1] + item.box[3] / 2 - 0.1 and o.area > 0.02]  # fmt: skip
     if any(o.far for o in scene.items):
         backs += ["people"] * 2
+    backs = list(dict.fromkeys(backs))
     name = random.choice(backs)
     other = scene.behind[1][0]
-    names = [name] if name == other or random.random() < 0.5 else [name, other]
+    names = [name] if name == other or random.random() < 0.7 else [name, other]
     question = random.choice((f"What is behind the {word}?", f"What is behind the {word}?", f"What can be seen behind the {word}?", "What is in the background?", "What do you see in the background?"))  # fmt: skip
     said_ = listed([n if n.endswith("s") or n == "people" else article(n) if n not in GROUND else n for n in names])
     start = "In the background" if "background" in question else f"Behind the {word}"

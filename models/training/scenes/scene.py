@@ -38,6 +38,7 @@ class Item:
     doing: str = ""
     far: bool = False  # one of those in the background
     text: str = ""  # written on it
+    told: bool = True  # the span gives its place and colour: of many of a kind it does so for two
 
     @property
     def name(self) -> str:
@@ -63,6 +64,8 @@ class Scene:
     items: list[Item]
     behind: list[tuple[str, str]]  # what fills the upper, middle and lower part: name, colour
     colours: list[str]  # of the nine cells, row by row
+    hidden: frozenset[str] = frozenset()  # names of what is there without any dock having seen it
+    subject: str = ""  # name of the one thing that fills the picture, where the classifier knows it (subjects.py)
 
     def named(self, name: str) -> list[Item]:
         return [item for item in self.items if item.name == name]
@@ -95,20 +98,20 @@ def make_scene(random: Random) -> Scene:
         count = 1
         while count < most and random.random() < (0.3 if few else 0.45):
             count += 1
-        items += _place(random, THINGS[name], count)
+        items += place_things(random, THINGS[name], count)
     while not items:
         name = random.choice([name for name, _, _ in setting.things if THINGS[name].support != "worn" and name != "tie"])
-        items = _place(random, THINGS[name], 1)
+        items = place_things(random, THINGS[name], 1)
     if random.random() < (0.3 if setting.names[0] in CROWDED else 0.06):
         items += _crowd(random)
     scene = Scene(setting, items, behind, [])
     _dress(random, scene)
     _hold(random, scene)
-    scene.colours = _cells(random, scene)
+    scene.colours = cells(random, scene)
     return scene
 
 
-def _place(random: Random, thing: Thing, count: int) -> list[Item]:
+def place_things(random: Random, thing: Thing, count: int) -> list[Item]:
     """So many of one thing, of one scale, side by side more often than over one another."""
     low, high = thing.size
     scale = random.uniform(low, high) / (1 + 0.25 * (count - 1))
@@ -167,7 +170,7 @@ def _dress(random: Random, scene: Scene) -> None:
         kept.append(item)
     scene.items = kept
     if not kept:  # a hat and nobody to wear it
-        scene.items = _place(random, THINGS["person"], 1)
+        scene.items = place_things(random, THINGS["person"], 1)
         _dress(random, scene)
 
 
@@ -221,7 +224,7 @@ def _set_on_tables(random: Random, scene: Scene) -> None:
             item.box = (min(left, 1 - width), max(0.0, y + h * random.uniform(0, 0.6) - height), width, height)
 
 
-def _cells(random: Random, scene: Scene) -> list[str]:
+def cells(random: Random, scene: Scene) -> list[str]:
     """The dominant colour of the nine cells: the background's, unless something large lies over the cell's middle."""
     found = []
     for cell in range(9):

@@ -1,0 +1,61 @@
+"""A scene as its evidence tells it: the same things, but only those that were seen, where and in the colours they were seen.
+
+Asked about the scene itself, the decoder learns to guess at what no dock reported, and guessing wrong is worse for a person
+than hearing what was seen. So most questions are asked about this one; what people call a thing stays theirs, whatever
+class the dock took it for.
+"""
+
+from collections import Counter
+from dataclasses import replace
+
+from .scene import Item, Scene
+from .things import Thing
+
+Sighting = tuple[dict, Item | None]  # a detection, and what it is of
+SURE = 0.2  # of the classifier's best label: below it, a label is not worth repeating
+LOOKS_TOLD = 2  # of one class, as compose() in training/span.py
+
+
+def witnessed(scene: Scene, sightings: list[Sighting], labels: list[dict]) -> Scene:
+    items = _found(sightings)
+    items += _guessed(scene, labels, {id(item) for _, item in sightings})
+    if not items:
+        return scene
+    hidden = frozenset(scene.names) - {item.name for item in items}
+    return replace(scene, items=items, hidden=hidden)
+
+
+def _found(sightings: list[Sighting]) -> list[Item]:
+    striking = sorted(sightings, key=lambda one: -one[0]["score"] * (one[0]["box"]["width"] * one[0]["box"]["height"]) ** 0.5)
+    told: Counter[str] = Counter()
+    items = []
+    for found, item in striking:
+        told[found["label"]] += 1
+        if item is None:
+            continue
+        box, worn = found["box"], found.get("wearing", {})
+        items.append(
+            replace(
+                item,
+                box=(box["x"], box["y"], box["width"], box["height"]),
+                colour=found["colour"],
+                top=worn.get("top", item.top),
+                bottom=worn.get("bottom", item.bottom),
+                told=told[found["label"]] <= LOOKS_TOLD,
+            )
+        )
+    return items
+
+
+def _guessed(scene: Scene, labels: list[dict], found: set[int]) -> list[Item]:
+    """What the classifier alone saw: by its own name where the label is right, by its kind where that is."""
+    if not labels or labels[0]["score"] < SURE:
+        return []
+    best = {labels[0]["label"], labels[0].get("category", "")}
+    for item in sorted(scene.items, key=lambda item: -item.area):
+        if id(item) not in found and item.name in best:
+            return [item]
+        if id(item) not in found and item.name == scene.subject and item.thing.kind in best:
+            kind = Thing(item.thing.kind, item.thing.kind, item.thing.size, item.thing.colours, seen=False)
+            return [replace(item, thing=kind, word=kind.name)]
+    return []
