@@ -54,7 +54,9 @@ def asked_where(item: Item, random: Random) -> str:
 def salient(scene: Scene, random: Random, seen: float = 0.75) -> Item:
     """One of the things: large and detectable ones more often, and those of which the span says more than that they are there."""
     weights = [
-        (item.area + 0.02) * (seen if item.thing.seen or item.name == scene.subject else 1 - seen) * (1 if item.told else 0.2)
+        (item.area + 0.02)
+        * (seen if item.thing.seen or item.name == scene.subject else 1 - seen)
+        * (1 if item.told else 0.2)
         for item in scene.items
     ]
     return random.choices(scene.items, weights)[0]

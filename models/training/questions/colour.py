@@ -26,18 +26,24 @@ def colour(scene: Scene, random: Random) -> Asked | None:
     if len(members) > 1:
         if len({m.colour for m in members}) == 1 and random.random() < 0.7:
             return Asked(f"What {c}{colour_word(random)} are the {plural(word)}?", f"The {plural(word)} are {item.colour}.", plural(word))  # fmt: skip
-        question = f"What {colour_word(random)} is the {word} {asked_where(item, random)}?"
+        question = f"What {c}{colour_word(random)} is the {word} {asked_where(item, random)}?"
         return Asked(question, f"The {word} {where(item)} is {item.colour}.", word)
     verb = "are" if word in PAIRS else "is"
     tail = f" {asked_where(item, random)}" if random.random() < 0.15 else ""
     if item.on and random.random() < 0.2:
         tail = f" {'in the hand' if item.on == 'hand' else 'on the ' + item.on}"
+    if random.random() < 0.06:
+        return Asked(f"What {colour_word(random)}s {verb} the {word}{tail}?", f"The {word} {verb} {item.colour}.", word)
     question = random.choice((f"What {c}{colour_word(random)} {verb} the {word}{tail}?", f"What is the {colour_word(random)} of the {word}{tail}?", f"Which {colour_word(random)} {verb} the {word}{tail}?", f"What {c}{colour_word(random)} {verb} the {word}{tail}?"))  # fmt: skip
     return Asked(question, f"The {word} {verb} {item.colour}.", word)
 
 
 def _behind(scene: Scene, random: Random) -> Asked:
     name, shade = random.choice(scene.behind)
+    if name in ("wall", "window", "curtain", "building") and random.random() < 0.4:
+        name += "s"
+    if random.random() < 0.08:
+        name, shade = "background", scene.behind[1][1]
     verb = "are" if name.endswith("s") and not name.endswith("ss") else "is"
     tail = random.choice(("", "", "", " in the background"))
     return Asked(f"What {colour_word(random)} {verb} the {name}{tail}?", f"The {name} {verb} {shade}.", name)

@@ -31,7 +31,9 @@ def compare(first: Scene, second: Scene, random: Random) -> tuple[str, str]:
         return ask, f"Both pictures show {plural(shared[0])}."
     if roll < 0.8:
         a, b = (salient(s, random, 0.95) for s in scenes)
-        ask = random.choice(("What is the difference between the pictures?", "Compare the two pictures.", "How do they differ?"))
+        ask = random.choice(
+            ("What is the difference between the pictures?", "Compare the two pictures.", "How do they differ?")
+        )
         return ask, f"The first picture shows {some(len(first.named(a.name)), a.name)}, the second {some(len(second.named(b.name)), b.name)}."  # fmt: skip
     if roll < 0.9:
         return f"How many {plural(name)} are in the {ordinal} picture?", f"There {be} {some(count, name) if count > 1 else 'one ' + name}."  # fmt: skip

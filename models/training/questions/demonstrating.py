@@ -33,7 +33,17 @@ FORMATS: tuple[Format, ...] = (
     lambda item, count: f"{item.thing.kind}",
     lambda item, count: "inside" if "wall" in item.thing.support else "yes" if item.thing.kind == "animal" else "no",
 )
-INSTRUCTIONS = ("", "", "Label this picture.", "What is this?", "Name it.", "Describe it.", "Label:", "Answer:", "What do you see?")
+INSTRUCTIONS = (
+    "",
+    "",
+    "Label this picture.",
+    "What is this?",
+    "Name it.",
+    "Describe it.",
+    "Label:",
+    "Answer:",
+    "What do you see?",
+)
 
 
 def demonstrate(random: Random) -> tuple[list[tuple[list[dict], str, str]], tuple[list[dict], list[tuple[str, str]]]]:

@@ -18,7 +18,10 @@ def _placed(name: str, room: bool) -> str:
 
 
 def describing(scene: Scene, random: Random) -> Asked | None:
-    items = sorted(scene.items, key=lambda item: -item.area * (2 if item.name == "person" else 1) * (1 if item.thing.seen else 0.25))
+    items = sorted(
+        scene.items,
+        key=lambda item: -item.area * (2 if item.name == "person" else 1) * (1 if item.thing.seen else 0.25),
+    )
     names = list(dict.fromkeys(item.name for item in items))[: random.choice((2, 3, 3, 4))]
     main = items[0]
     place = _placed(scene.setting.names[0], scene.setting.room)
@@ -38,7 +41,11 @@ def describing(scene: Scene, random: Random) -> Asked | None:
     else:
         shade = f"{main.colour} " if count == 1 and random.random() < 0.5 else ""
         subject = article(f"{shade}{main.word}") if count == 1 else lead
-        first = f"{subject} {be(count, main.name)} {place}" if random.random() < 0.6 else f"the picture shows {subject} {place}"
+        first = (
+            f"{subject} {be(count, main.name)} {place}"
+            if random.random() < 0.6
+            else f"the picture shows {subject} {place}"
+        )
     rest = [some(len(scene.named(n)), n) for n in names if n != main.name and n not in (main.holding, main.riding)]
     second = ""
     if rest:
@@ -73,7 +80,9 @@ def place(scene: Scene, random: Random) -> Asked | None:
         return None
     if random.random() < 0.2:
         side = "indoors" if scene.setting.room else "outdoors"
-        ask = random.choice(("Is this indoors or outdoors?", "Is this inside or outside?", "Was this taken indoors or outdoors?"))
+        ask = random.choice(
+            ("Is this indoors or outdoors?", "Is this inside or outside?", "Was this taken indoors or outdoors?")
+        )
         return Asked(ask, random.choice((f"It is {side}.", f"This was taken {side}.")))
     if scene.setting.room:
         if scene.setting.names[0] in ("table", "floor", "portrait", "party"):

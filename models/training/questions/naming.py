@@ -5,7 +5,7 @@ from random import Random
 from ..scenes.english import MASS, article, listed, plural, some
 from ..scenes.scene import Item, Scene
 from ..scenes.subjects import KINDS
-from .asked import Asked, asked_where, said, salient, sentence, where
+from .asked import Asked, asked_where, said, salient, sentence
 
 ASKED_KINDS = {*KINDS, "animal", "vehicle", "fruit", "vegetable", "food", "furniture", "device", "container", "toy", "bag", "instrument", "appliance", "sports equipment", "tool"}  # fmt: skip
 
@@ -39,7 +39,9 @@ def _kind(scene: Scene, random: Random) -> Asked | None:
         kind = "animal" if kind in LIVING else kind
     if kind not in ASKED_KINDS:
         return None
-    names = list(dict.fromkeys(i.name for i in sorted(scene.items, key=lambda i: -i.area) if i.thing.kind == kind)) or [item.name]
+    names = list(dict.fromkeys(i.name for i in sorted(scene.items, key=lambda i: -i.area) if i.thing.kind == kind)) or [
+        item.name
+    ]
     count = len(scene.named(item.name))
     many = len(names) > 1 or count > 1
     p = plural(kind) if kind not in MASS and kind != "sports equipment" else kind
@@ -56,7 +58,9 @@ def _kind(scene: Scene, random: Random) -> Asked | None:
         said_ = listed([plural(n) if len(scene.named(n)) > 1 else article(n) for n in names[:4]])
         return Asked(question, f"{random.choice(('They are', 'I see', 'These are'))} {said_}.", p)
     kin = _a_kind_of(item) if kind in ("animal", item.name) else ""
-    return Asked(question, f"{random.choice(('It is', 'This is', 'It is', 'I see'))} {article(item.name)}{kin}.", item.name)
+    return Asked(
+        question, f"{random.choice(('It is', 'This is', 'It is', 'I see'))} {article(item.name)}{kin}.", item.name
+    )
 
 
 def _a_kind_of(item: Item) -> str:
@@ -70,9 +74,18 @@ def _of_a_person(scene: Scene, random: Random) -> Asked | None:
     if not people:
         return None
     person = random.choice(people)
-    who = person.word if len(scene.people) == 1 or random.random() < 0.4 else f"{person.word} {asked_where(person, random)}"
-    has = [("wear", w) for w in person.worn] + ([("hold", person.holding)] if person.holding else [])
+    who = (
+        person.word
+        if len(scene.people) == 1 or random.random() < 0.4
+        else f"{person.word} {asked_where(person, random)}"
+    )
+    # What no dock names is only guessed at: seldom.
+    has = [("wear", w) for w in person.worn if w in scene.names or random.random() < 0.15] + (
+        [("hold", person.holding)] if person.holding else []
+    )
     has += [("ride", person.riding)] if person.riding else []
+    if not has:
+        return None
     verb, thing = random.choice(has)
     if verb == "wear":
         part = {"hat": "on the head", "cap": "on the head", "helmet": "on the head", "glasses": "on the face", "sunglasses": "on the face", "tie": "around the neck", "scarf": "around the neck"}[thing]  # fmt: skip
@@ -99,12 +112,16 @@ def _thing_at(scene: Scene, random: Random) -> Asked | None:
         question = random.choice((f"Who is {at}?", f"Who is {item.doing}?", "Who do you see?"))
         return Asked(question, sentence(f"{some(1, item.word) if others == 1 else some(others, 'person')} {'is' if others == 1 else 'are'} there."), item.word)  # fmt: skip
     thing = random.choice(("thing", "thing", "object"))
-    looks = random.choice(("", f"{item.colour} ", f"{random.choice(('big', 'small', 'round', 'long'))} ", f"{item.colour} "))
+    looks = random.choice(
+        ("", f"{item.colour} ", f"{random.choice(('big', 'small', 'round', 'long'))} ", f"{item.colour} ")
+    )
     question = random.choice((f"What is the {looks}{thing} {at}?", f"What {_verb(item)} {at}?", f"What is {at}?", f"What is the {looks}{thing} {at}?"))  # fmt: skip
     if item.thing.support == "sky" and random.random() < 0.6:
         question = random.choice(("What is flying in the sky?", "What is in the sky?", "What is this flying object?"))
     if item.thing.support == "wall" and random.random() < 0.5:
-        question = random.choice(("What is hanging on the wall?", "What is on the wall?", "What is mounted on the wall?"))
+        question = random.choice(
+            ("What is hanging on the wall?", "What is on the wall?", "What is mounted on the wall?")
+        )
     return Asked(question, f"{random.choice(('It is', 'That is', 'I see'))} {article(said(item, random))}.", item.name)
 
 

@@ -1,13 +1,12 @@
 """Is there ...? Things that are there, and things that are not but might be."""
 
-from functools import cache
 from random import Random
 
 from ..scenes.english import MASS, UNIQUE, article, be, plural, some
 from ..scenes.scene import Scene
-from ..scenes.subjects import subject_names
+from ..scenes.subjects import subject_words
 from ..scenes.things import OTHER_WORDS, SEEN, THINGS, of_kind
-from .asked import Asked, salient, where, word_for
+from .asked import Asked, asked_where, salient, where, word_for
 
 PEOPLE = {"person", "man", "woman", "child", "boy", "girl", "people"}
 SINGLE = ("Is there {a}?", "Is there {a}?", "Is there {a} in the picture?", "Is there {a} in this photo?", "Do you see {a}?", "Do you see {a}?", "Can you see {a}?", "Is there {a} here?", "Does the picture show {a}?", "Do you see {a} in the photo?")  # fmt: skip
@@ -37,7 +36,9 @@ def present(scene: Scene, random: Random) -> Asked | None:
     if random.random() < (0.4 if item.name == scene.subject else 0.15) and item.thing.kind not in ("thing", item.name):
         word = item.thing.kind
         count = sum(other.thing.kind == word for other in scene.items)
-    question = _question(word, random)
+    question = _question(
+        word, random, (f" {where(item)}", f" {asked_where(item, random)}") if item.told and count == 1 else ("",)
+    )
     place = where(item) if count == 1 and random.random() < 0.4 else ""
     answer = random.choice((f"Yes, there {be(count, word)} {some(count, word)}", f"Yes, I see {some(count, word)}", f"Yes, there {be(count, word)} {some(count, word)}"))  # fmt: skip
     return Asked(question, f"{answer}{' ' + place if place else ''}.", word)
@@ -51,7 +52,7 @@ def absent(scene: Scene, random: Random) -> Asked | None:
     likely = [name for name, _, _ in scene.setting.things if name not in there]
     name = random.choice(likely) if likely and random.random() < 0.4 else random.choice((*SEEN, *THINGS, "person", "dog", "car", "cat", "bird", "tractor", "balloon", "lion", "ladder", "piano", "swimming pool", "flag", "egg", "snowman", "bridge", "washing machine", "bathtub", "wine bottle", "baby"))  # fmt: skip
     if random.random() < (0.45 if scene.subject else 0.15):
-        name = random.choice(_subject_words())
+        name = random.choice(subject_words())
     word = word_for(name, random)
     if word in there or name in there or plural(word) in there:
         return None
@@ -70,16 +71,11 @@ def absent(scene: Scene, random: Random) -> Asked | None:
     return Asked(question, random.choice(answers), "")
 
 
-@cache
-def _subject_words() -> tuple[str, ...]:
-    return tuple(sorted(subject_names()))
-
-
-def _question(word: str, random: Random) -> str:
+def _question(word: str, random: Random, places: tuple[str, ...] = AT) -> str:
     single = random.random() < 0.6 or word in MASS
     question = random.choice(SINGLE if single else MANY).format(a=article(word), p=plural(word))
     if random.random() < 0.2 and " in " not in question and " here" not in question:
-        question = question[:-1] + random.choice(AT) + "?"
+        question = question[:-1] + random.choice(places) + "?"
     return question
 
 
@@ -91,6 +87,7 @@ def _worn(scene: Scene, random: Random, yes: bool) -> Asked | None:
     has += [("holding", person.holding)] if person.holding else []
     has += [("riding", person.riding)] if person.riding else []
     if yes:
+        has = [(verb, thing) for verb, thing in has if thing in scene.names]
         if not has:
             return None
         verb, thing = random.choice(has)
@@ -98,7 +95,7 @@ def _worn(scene: Scene, random: Random, yes: bool) -> Asked | None:
         verb = random.choice(("wearing", "holding", "riding"))
         pool = {"wearing": ("hat", "tie", "glasses", "helmet", "scarf", "backpack", "cap", "sunglasses"), "holding": ("umbrella", "phone", "bottle", "cup", "book", "tennis racket", "knife", "frisbee", "dog", "camera", "handbag"), "riding": ("bicycle", "motorcycle", "horse", "skateboard", "surfboard")}[verb]  # fmt: skip
         thing = random.choice(pool)
-        if (verb, thing) in has or thing in scene.names:
+        if (verb, thing) in has or thing in scene.names or thing in scene.hidden:
             return None
     somebody = random.random() < 0.25
     question = f"Is {'somebody' if somebody else 'the ' + who} {verb} {article(thing)}?"

@@ -2,14 +2,19 @@
 
 from random import Random
 
-from ..scenes.english import article
+from ..scenes.english import article, plural
 from ..scenes.papers import Paper
 from ..scenes.scene import Scene
+from ..scenes.subjects import subject_words
 from ..scenes.things import SEEN
 from .asked import Asked, word_for
 
 WHOLE = ("What does it say?", "What does the {} say?", "Read the text.", "What is written there?", "What is written on it?", "What text do you see?", "What does the text say?", "Read it out to me.")  # fmt: skip
-NO_TEXT = ("I can't read any text in the picture.", "I see no text in the picture.", "There is no text that I can read.")
+NO_TEXT = (
+    "I can't read any text in the picture.",
+    "I see no text in the picture.",
+    "There is no text that I can read.",
+)
 
 
 def read_paper(paper: Paper, random: Random) -> list[tuple[str, str]]:
@@ -25,14 +30,34 @@ def read_paper(paper: Paper, random: Random) -> list[tuple[str, str]]:
     question = random.choice(("What is this?", "What is this a picture of?", "What do you see?", "What kind of document is this?", "Describe this picture.", "What does the picture show?"))  # fmt: skip
     head = "" if paper.what == "a sign" else f" It says {paper.lines[0]}." if random.random() < 0.5 else ""
     found.append((question, f"This is {paper.what}.{head}"))
-    extra = random.random()
-    if extra < 0.35:
-        name = word_for(random.choice(list(SEEN)), random)
-        found.append((f"Is there {article(name)}?", f"No, there is no {name}."))
-    elif extra < 0.6:
+    found += [_presence(paper, noun, random), _presence(paper, noun, random), _colours(paper, noun, random)]
+    if random.random() < 0.3:
         missing = random.choice(("What is the fax number?", "What colour is the dog?", "Who is the manager?", "What is the serial number?", "How many guests were there?"))  # fmt: skip
         found.append((missing, "I can't tell from the picture."))
     return found
+
+
+def _presence(paper: Paper, noun: str, random: Random) -> tuple[str, str]:
+    tail = random.choice(("", "", " in this picture", f" on the {noun}", " here", " in the photo"))
+    if random.random() < 0.5:
+        thing = random.choice((f"a {noun}", "text", "some text", "writing"))
+        if "text" in thing or thing == "writing":
+            return random.choice((f"Is there any text{tail}?", "Do you see any text?", "Is there something written?")), random.choice(("Yes, there is text.", "Yes, I see text."))  # fmt: skip
+        tail = "" if "on the" in tail else tail
+        return random.choice((f"Is there {article(noun)}{tail}?", f"Do you see {article(noun)}{tail}?", f"Is this {article(noun)}?")), f"Yes, {random.choice(('there is', 'I see', 'this is'))} {article(noun)}."  # fmt: skip
+    name = word_for(random.choice((*SEEN, "person", "dog", "cat", "person", *subject_words())), random)
+    if name == noun or name in paper.what:
+        name = "dog"
+    return random.choice((f"Is there {article(name)}{tail}?", f"Do you see {article(name)}{tail}?", f"Are there any {plural(name)}{tail}?")), random.choice((f"No, there is no {name}.", f"No, I don't see {article(name)}."))  # fmt: skip
+
+
+def _colours(paper: Paper, noun: str, random: Random) -> tuple[str, str]:
+    colour = random.choice(("colour", "color"))
+    if paper.around != paper.ground and random.random() < 0.4:
+        ask = random.choice((f"What {colour} is the surface under the {noun}?", f"What {colour} is the table?", f"On what {colour} of table does the {noun} lie?", f"What {colour} is around the {noun}?"))  # fmt: skip
+        return ask, f"It is {paper.around}."
+    ask = random.choice((f"What {colour} is the {noun}?", f"What {colour} is the background?", f"What is the {colour} of the {noun}?", f"What {colour} is the background of the {noun}?"))  # fmt: skip
+    return ask, f"The {'background' if 'background' in ask else noun} is {paper.ground}."
 
 
 def _quoted(say: str, noun: str, random: Random) -> str:

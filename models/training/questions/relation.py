@@ -46,7 +46,9 @@ def _on_table(scene: Scene, random: Random) -> Asked | None:
 
 def _beside(scene: Scene, random: Random) -> Asked | None:
     item = salient(scene, random, 0.85)
-    others = sorted((o for o in scene.items if o.name != item.name), key=lambda o: _distance(item, o) - 0.2 * o.area**0.5)
+    others = sorted(
+        (o for o in scene.items if o.name != item.name), key=lambda o: _distance(item, o) - 0.2 * o.area**0.5
+    )
     if not others:
         return None
     word = said(item, random)
@@ -108,7 +110,9 @@ def _above(scene: Scene, random: Random) -> Asked | None:
         return None
     near = min(others, key=lambda o: _distance(item, o))
     word = said(item, random)
-    return Asked(f"What is {direction} the {word}?", f"There is {article(near.word)} {direction} the {word}.", near.name)
+    return Asked(
+        f"What is {direction} the {word}?", f"There is {article(near.word)} {direction} the {word}.", near.name
+    )
 
 
 def _on(scene: Scene, random: Random) -> Asked | None:
@@ -129,6 +133,9 @@ def _in_front(scene: Scene, random: Random) -> Asked | None:
         return None
     near = min(others, key=lambda o: _distance(item, o))
     word = said(item, random)
+    if item.thing.kind in ("animal", "person") and random.random() < 0.4:
+        ask = f"What is the {word} {random.choice(('sitting', 'standing'))} {random.choice(('in front of', 'next to', 'beside'))}?"
+        return Asked(ask, f"The {word} is {ask.split(word, 1)[1][1:-1]} {article(near.word)}.", near.name)
     return Asked(random.choice((f"What is in front of the {word}?", f"What stands in front of the {word}?")), sentence(f"there is {article(near.word)} in front of the {word}."), near.name)  # fmt: skip
 
 

@@ -12,7 +12,9 @@ IRREGULAR = {
 MASS = frozenset(
     ["broccoli", "grass", "sand", "water", "snow", "rice", "bread", "food", "fruit", "traffic", "ice", "ground", "soup", "salad", "pasta", "furniture", "corn", "bacon", "cheese", "meat", "chicken", "coffee", "tea", "milk", "juice", "beer", "wine", "luggage", "equipment", "clothing", "cloth", "writing", "graffiti"]
 )  # fmt: skip
-PAIRS = frozenset(["skis", "scissors", "glasses", "sunglasses", "trousers", "shorts", "jeans"])  # one of them takes a plural verb
+PAIRS = frozenset(
+    ["skis", "scissors", "glasses", "sunglasses", "trousers", "shorts", "jeans"]
+)  # one of them takes a plural verb
 
 
 def plural(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from .noise import _labels, misread
+from .noise import _colour, _labels, misread
 from .papers import Paper
 
 LOOKS_LIKE = ("menu", "envelope", "website", "book jacket", "comic book", "crossword puzzle", "street sign", "packet", "notebook", "oscilloscope", "digital clock", "scoreboard", "rubber eraser", "binder", "carton", "slide rule", "bandage", "wall clock")  # fmt: skip
@@ -10,9 +10,9 @@ LOOKS_LIKE = ("menu", "envelope", "website", "book jacket", "comic book", "cross
 
 def evidence_of_paper(paper: Paper, random: Random) -> list[dict]:
     rate = random.choice((0, 0, 0, 0.02, 0.05))
-    ground = random.choice(("white", "white", "white", "yellow", "gray", "blue", "red", "green", "black"))
-    rim = random.choice((ground, ground, "gray", "brown", "black"))
-    colours = [rim if cell in (0, 2, 6, 8) else ground for cell in range(9)]
+    # A tall paper leaves what it lies on at both sides, a small one all around.
+    rim = random.choice(((0, 2, 6, 8), (0, 3, 6, 2, 5, 8), (0, 1, 2, 3, 5, 6, 7, 8), (6, 7, 8)))
+    colours = [_colour(paper.around if cell in rim else paper.ground, random, 0.05) for cell in range(9)]
     lines = [
         {"text": misread(line, random, rate), "score": random.uniform(0.86, 1), "box": _row(number, len(paper.lines))}
         for number, line in enumerate(paper.lines)
@@ -29,7 +29,9 @@ def evidence_of_paper(paper: Paper, random: Random) -> list[dict]:
     if random.random() < 0.15:
         name = random.choice(("book", "television", "phone", "stop sign", "clock", "laptop", "traffic light"))
         box = {"x": 0.1, "y": 0.1, "width": 0.8, "height": 0.8}
-        objects = [{"label": name, "score": random.uniform(0.3, 0.7), "box": box, "colour": ground, "place": "center"}]
+        objects = [
+            {"label": name, "score": random.uniform(0.3, 0.7), "box": box, "colour": paper.ground, "place": "center"}
+        ]
     return [
         {"kind": "objects", "objects": objects, "colours": colours},
         {"kind": "labels", "labels": guesses},

@@ -1,7 +1,7 @@
 """Simulated texts in pictures: receipts, signs, posters, cards, letters, pages, with the fields one may ask for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from .words import (
@@ -39,6 +39,8 @@ class Paper:
     lines: list[str]
     fields: list[Field]
     saying: str = ""  # short texts: the whole, as one would read it out
+    ground: str = "white"  # the paper's own colour
+    around: str = "white"  # of what it lies on, as far as the picture shows it
 
 
 def make_paper(random: Random) -> Paper:
@@ -46,7 +48,11 @@ def make_paper(random: Random) -> Paper:
         (receipt, 4), (sign, 3), (opening_hours, 1.2), (poster, 1.8), (card, 1.5), (letter, 1.5), (page, 1.2), (ticket, 1.2),
         (label, 0.8), (screen, 0.8), (menu, 0.8),
     ]  # fmt: skip
-    return random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])[0](random)
+    paper = random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])[0](random)
+    ground = random.choice(("white", "white", "white", "yellow", "gray", "blue", "red", "green", "black", "brown"))
+    return replace(
+        paper, ground=ground, around=random.choice((ground, ground, "gray", "brown", "black", "white", "blue"))
+    )
 
 
 def receipt(random: Random) -> Paper:
@@ -181,7 +187,9 @@ def poster(random: Random) -> Paper:
     lines.append(random.choice((f"{day}, {clock}", f"{day} at {clock}", day)))
     fields.append(Field(day, (f"When is the {low}?", "When is it?", "What date is it on?", "When does it take place?"), "It is on {}."))  # fmt: skip
     lines.append(random.choice((where, f"at the {where}")))
-    fields.append(Field(where, (f"Where is the {low}?", "Where does it take place?", "Where is it?"), "It is at the {}."))
+    fields.append(
+        Field(where, (f"Where is the {low}?", "Where does it take place?", "Where is it?"), "It is at the {}.")
+    )
     if random.random() < 0.6:
         lines.append(f"{random.choice(('Tickets', 'Entry', 'Admission'))}{random.choice((':', ''))} {price}")
         fields.append(Field(price, ("How much are the tickets?", "What does it cost to get in?", "How much is the entry?"), "It costs {}." if price != "free" else "It is {}."))  # fmt: skip

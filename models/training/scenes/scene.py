@@ -18,7 +18,16 @@ RIDDEN = {"bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboar
 SAT_ON = ("chair", "couch", "bench", "bed")
 
 
-CROWDED = ("tennis court", "baseball field", "football pitch", "beach", "street", "market", "train station", "restaurant")
+CROWDED = (
+    "tennis court",
+    "baseball field",
+    "football pitch",
+    "beach",
+    "street",
+    "market",
+    "train station",
+    "restaurant",
+)
 
 
 @dataclass
@@ -100,7 +109,9 @@ def make_scene(random: Random) -> Scene:
             count += 1
         items += place_things(random, THINGS[name], count)
     while not items:
-        name = random.choice([name for name, _, _ in setting.things if THINGS[name].support != "worn" and name != "tie"])
+        name = random.choice(
+            [name for name, _, _ in setting.things if THINGS[name].support != "worn" and name != "tie"]
+        )
         items = place_things(random, THINGS[name], 1)
     if random.random() < (0.3 if setting.names[0] in CROWDED else 0.06):
         items += _crowd(random)
@@ -187,7 +198,12 @@ def _hold(random: Random, scene: Scene) -> None:
             x, y, w, h = item.box
             height = min(0.9, max(h * 0.9, rider.box[3]))
             width = min(0.9, height * 0.45)
-            rider.box = (min(max(0.0, x + w / 2 - width / 2), 1 - width), max(0.0, y + h * 0.45 - height), width, height)
+            rider.box = (
+                min(max(0.0, x + w / 2 - width / 2), 1 - width),
+                max(0.0, y + h * 0.45 - height),
+                width,
+                height,
+            )
             rider.doing = {
                 "bicycle": "riding a bicycle", "motorcycle": "riding a motorcycle", "horse": "riding a horse",
                 "skateboard": "skateboarding", "surfboard": "surfing", "snowboard": "snowboarding", "skis": "skiing",

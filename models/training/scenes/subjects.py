@@ -31,8 +31,9 @@ def _subjects() -> tuple[Thing, ...]:
 
 
 @cache
-def subject_names() -> frozenset[str]:
-    return frozenset(word for thing in _subjects() for word in (thing.name, thing.kind))
+def subject_words() -> tuple[str, ...]:
+    """Their names and kinds, in a fixed order."""
+    return tuple(sorted({word for thing in _subjects() for word in (thing.name, thing.kind)}))
 
 
 def make_subject(random: Random) -> Scene:

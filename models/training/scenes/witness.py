@@ -26,7 +26,9 @@ def witnessed(scene: Scene, sightings: list[Sighting], labels: list[dict]) -> Sc
 
 
 def _found(sightings: list[Sighting]) -> list[Item]:
-    striking = sorted(sightings, key=lambda one: -one[0]["score"] * (one[0]["box"]["width"] * one[0]["box"]["height"]) ** 0.5)
+    striking = sorted(
+        sightings, key=lambda one: -one[0]["score"] * (one[0]["box"]["width"] * one[0]["box"]["height"]) ** 0.5
+    )
     told: Counter[str] = Counter()
     items = []
     for found, item in striking:

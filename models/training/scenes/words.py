@@ -10,7 +10,20 @@ PLACES = ["London", "Paris", "Berlin", "Madrid", "Rome", "Vienna", "Dublin", "Os
 DISHES = ["Coffee", "Cappuccino", "Espresso", "Croissant", "Tea", "Orange juice", "Club sandwich", "Cheesecake", "Tomato soup", "Caesar salad", "Pizza Margherita", "Pizza Diavola", "Spaghetti", "Lasagne", "Tiramisu", "Mineral water", "House wine", "Burger", "French fries", "Apple pie", "Hot dog", "Pancakes", "Ice cream", "Omelette", "Latte", "Muffin", "Beer", "Steak", "Risotto", "Bagel"]  # fmt: skip
 GOODS = ["Milk", "Bread", "Bananas", "Apples", "Butter", "Cheese", "Eggs", "Tomatoes", "Rice", "Pasta", "Coffee beans", "Olive oil", "Sugar", "Yoghurt", "Orange juice", "Chocolate", "Hammer", "Nails", "Screwdriver", "Paint", "Brush", "Light bulb", "Batteries", "Garden hose", "Aspirin", "Sunscreen", "Toothpaste", "Shampoo", "Soap", "Plasters", "Vitamin C", "Cough syrup", "Notebook", "Pen", "Stamps", "Roses", "Socks", "Towel", "Candles", "Tape", "Screws", "Honey"]  # fmt: skip
 JOBS = ["Architect", "Photographer", "Dentist", "Lawyer", "Graphic Designer", "Software Engineer", "Gardener", "Translator", "Violin Teacher", "Interior Designer", "Accountant", "Journalist", "Baker", "Veterinarian", "Electrician", "Marine Biologist", "Estate Agent", "Carpenter", "Tax Adviser", "Physiotherapist"]  # fmt: skip
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 TOPICS = (
     ("Bees", (("Bees live in colonies with one queen.", "What do bees live in?", "They live in colonies with one queen"), ("They make honey from nectar.", "What do they make honey from?", "They make it from nectar"))),
