@@ -17,7 +17,7 @@ LOOKS_TOLD = 2  # of one class, as compose() in training/span.py
 
 
 def witnessed(scene: Scene, sightings: list[Sighting], labels: list[dict]) -> Scene:
-    items = _found(sightings)
+    items = [_as_guessed(item, scene, labels) for item in _found(sightings)]
     items += _guessed(scene, labels, {id(item) for _, item in sightings})
     if not items:
         return scene
@@ -49,6 +49,17 @@ def _found(sightings: list[Sighting]) -> list[Item]:
     return items
 
 
+def _as_guessed(item: Item, scene: Scene, labels: list[dict]) -> Item:
+    """A subject goes by its own name where the classifier gives it, else by its kind."""
+    named = labels and labels[0]["score"] >= SURE and labels[0]["label"] == item.name
+    return item if item.name != scene.subject or named else _of_its_kind(item)
+
+
+def _of_its_kind(item: Item) -> Item:
+    kind = item.thing.kind
+    return replace(item, thing=Thing(kind, kind, item.thing.size, item.thing.colours, seen=False), word=kind)
+
+
 def _guessed(scene: Scene, labels: list[dict], found: set[int]) -> list[Item]:
     """What the classifier alone saw: by its own name where the label is right, by its kind where that is."""
     if not labels or labels[0]["score"] < SURE:
@@ -58,6 +69,5 @@ def _guessed(scene: Scene, labels: list[dict], found: set[int]) -> list[Item]:
         if id(item) not in found and item.name in best:
             return [item]
         if id(item) not in found and item.name == scene.subject and item.thing.kind in best:
-            kind = Thing(item.thing.kind, item.thing.kind, item.thing.size, item.thing.colours, seen=False)
-            return [replace(item, thing=kind, word=kind.name)]
+            return [_of_its_kind(item)]
     return []
