@@ -1,7 +1,7 @@
 // Why an answer is wrong: did the docks miss what it takes, or had the decoder it before its eyes? Decided by rule: the
 // evidence is turned into all the short answers it would support, and the question's own pattern is tried on them.
 import type { Evidence, ObjectEvidence } from '../../contract/evidence'
-import type { AnsweredQuestion } from './score'
+import { score, type AnsweredQuestion, type Score } from './score'
 
 /** `dock`: nothing that was seen leads to a right answer. `decoder`: something does, and the answer is another. */
 export type Cause = 'dock' | 'decoder'
@@ -14,6 +14,18 @@ export function causeOf({ pattern, question, answer }: AnsweredQuestion, evidenc
     return /^\W*yes\b/i.test(answer) && names.some((name) => asked.includes(name.toLowerCase())) ? 'dock' : 'decoder'
   }
   return supported(evidence, names).some((candidate) => pattern.test(candidate)) ? 'decoder' : 'dock'
+}
+
+export interface ExplainedFailure extends AnsweredQuestion {
+  cause: Cause
+}
+
+/** The score of a decoder that makes the best of what the docks saw: an upper bound, by the same rule. */
+export function ceilingOf(answered: AnsweredQuestion[], failures: ExplainedFailure[]): Score {
+  const lost = failures.filter(({ cause }) => cause === 'dock')
+  const isLost = ({ image, question }: AnsweredQuestion): boolean =>
+    lost.some((failure) => failure.image === image && failure.question === question)
+  return score(answered.map((one) => ({ ...one, right: !isLost(one) })))
 }
 
 function namesIn(evidence: Evidence[]): string[] {

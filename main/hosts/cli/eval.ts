@@ -5,7 +5,7 @@ import { DocentError } from '../../contract/errors'
 import type { Evidence } from '../../contract/evidence'
 import type { PictureId } from '../../contract/ids'
 import { text } from '../../contract/texts/catalogue'
-import { causeOf, type Cause } from '../../core/evaluation/cause'
+import { causeOf, ceilingOf, type Cause, type ExplainedFailure } from '../../core/evaluation/cause'
 import { parseQuestions, type EvaluationQuestion } from '../../core/evaluation/questions'
 import { htmlReport } from '../../core/evaluation/report'
 import { judge, score, swapPictures, type AnsweredQuestion, type Score } from '../../core/evaluation/score'
@@ -39,12 +39,15 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
       : score(await answerAll(connection, swapPictures(questions), pictures, maxTokens))
     const result = score(answered)
     const failures = await explain(connection, answered, pictures)
+    const ceiling = ceilingOf(answered, failures)
     if (values.report !== undefined) {
       const thumbnails = await thumbnailsOf(connection, pictures)
       await writeFile(values.report, htmlReport(result, swapped, answered, { title: nameOf(file), thumbnails }))
     }
     console.log(
-      values.json ? JSON.stringify(json(result, swapped, failures), null, 2) : table(result, swapped, failures),
+      values.json
+        ? JSON.stringify(json(result, swapped, ceiling, failures), null, 2)
+        : table(result, swapped, ceiling, failures),
     )
   } finally {
     await connection.close()
@@ -85,10 +88,6 @@ async function answerAll(
   return answered
 }
 
-interface ExplainedFailure extends AnsweredQuestion {
-  cause: Cause
-}
-
 /** The wrong answers with their causes; what the docks saw is in the cache by now. */
 async function explain(
   connection: Connection,
@@ -120,6 +119,7 @@ async function thumbnailsOf(connection: Connection, pictures: Map<string, Pictur
 function json(
   { macroAverage, kinds, accuracy, low, high, n }: Score,
   swapped: Score | null,
+  ceiling: Score,
   failures: ExplainedFailure[],
 ) {
   const explained = failures.map(({ image, question, answer, kind, cause }) => ({
@@ -129,10 +129,20 @@ function json(
     kind,
     cause,
   }))
-  return { accuracy, low, high, n, macroAverage, kinds, swapped: swapped && swapped.macroAverage, failures: explained }
+  return {
+    accuracy,
+    low,
+    high,
+    n,
+    macroAverage,
+    kinds,
+    swapped: swapped && swapped.macroAverage,
+    ceiling: ceiling.macroAverage,
+    failures: explained,
+  }
 }
 
-function table(result: Score, swapped: Score | null, failures: ExplainedFailure[]): string {
+function table(result: Score, swapped: Score | null, ceiling: Score, failures: ExplainedFailure[]): string {
   const percent = (value: number): string => `${(100 * value).toFixed(1)}%`
   const causes = (kind: string): Record<Cause, number> => {
     const all = failures.filter((failure) => failure.kind === kind)
@@ -160,5 +170,6 @@ function table(result: Score, swapped: Score | null, failures: ExplainedFailure[
     macro: percent(result.macroAverage),
   })
   const chance = swapped ? [text('cli.eval.swapped', { macro: percent(swapped.macroAverage) })] : []
-  return [...wrong, '', ...kinds, total, ...chance].join('\n')
+  const best = text('cli.eval.ceiling', { macro: percent(ceiling.macroAverage) })
+  return [...wrong, '', ...kinds, total, ...chance, best].join('\n')
 }

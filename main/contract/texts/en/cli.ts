@@ -39,6 +39,7 @@ export const cli = {
     '{kind}: {accuracy} ({low} to {high}, n = {n}); wrong answers: {dock} not seen, {decoder} seen but not said',
   'cli.eval.total': 'all: {accuracy} ({low} to {high}, n = {n}), macro-average {macro}',
   'cli.eval.swapped': 'with the pictures swapped: macro-average {macro}',
+  'cli.eval.ceiling': 'at most, with what the docks saw: macro-average {macro}',
   'cli.eval.failure': 'wrong ({kind}, {image}, {cause}): {question} -> {answer}',
   'cli.reason.unknown': 'is not an option Docent knows',
   'cli.reason.number': 'needs a number',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '../../../../main/contract/evidence'
-import { causeOf } from '../../../../main/core/evaluation/cause'
+import { causeOf, ceilingOf } from '../../../../main/core/evaluation/cause'
 
 const box = { x: 0, y: 0, width: 0.5, height: 0.5 }
 const evidence: Evidence[] = [
@@ -29,4 +29,26 @@ describe('the cause of a wrong answer', () => {
   ])('%s %s, answered "%s": %s', (question, pattern, answer, cause) => {
     expect(wrong(question, pattern, answer)).toBe(cause)
   })
+})
+
+test('the ceiling loses what the docks missed, and the whole pair with it', () => {
+  const answer = (question: string, kind: string, pair: string | null, right: boolean) => ({
+    image: 'a.jpg',
+    question,
+    kind,
+    pair,
+    answer: '',
+    pattern: /x/,
+    right,
+  })
+  const missed = answer('Is there a boat?', 'presence', 'p1', false)
+  const misread = answer('What is this?', 'naming', null, false)
+  const answered = [missed, answer('Is there a car?', 'presence', 'p1', true), misread]
+  const ceiling = ceilingOf(answered, [
+    { ...missed, cause: 'dock' },
+    { ...misread, cause: 'decoder' },
+  ])
+  expect(ceiling.kinds['presence']).toMatchObject({ accuracy: 0, n: 1 })
+  expect(ceiling.kinds['naming']).toMatchObject({ accuracy: 1, n: 1 })
+  expect(ceiling.macroAverage).toBe(0.5)
 })
