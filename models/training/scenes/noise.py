@@ -31,6 +31,7 @@ MISTAKEN = (
 )  # fmt: skip
 # What an undetectable thing is taken for, when it is taken for something.
 TAKEN_FOR = {"goat": "dog", "fox": "dog", "wolf": "dog", "wild dog": "dog", "big cat": "cat", "ape": "bear", "aircraft": "airplane", "butterfly": "bird", "pig": "sheep", "antelope": "cow", "llama": "sheep", "rabbit": "cat", "computer": "laptop", "fruit": "apple", "vegetable": "broccoli", "furniture": "chair", "ball": "ball", "carriage": "truck", "tractor": "truck", "bag": "handbag", "electronics": "phone", "dessert": "cake", "racket": "tennis racket", "toy": "teddy bear", "pot": "potted plant", "duck": "bird", "monkey": "bear", "glass": "wine glass", "flower": "potted plant", "bush": "potted plant", "tomato": "apple", "basket": "bowl", "bucket": "cup", "whiteboard": "television", "plate": "bowl"}  # fmt: skip
+LIGHTS, LIGHT_SHARES = ("plain", "dark", "colourless"), (78, 16, 6)
 NEAR_COLOURS = {
     "black": ("gray", "blue", "brown"), "white": ("gray", "gray", "blue", "yellow"), "gray": ("white", "black", "blue", "brown", "green"),
     "red": ("brown", "pink", "orange", "black"), "orange": ("brown", "red", "yellow"), "brown": ("gray", "black", "orange", "red", "yellow"),
@@ -56,18 +57,20 @@ def evidence_of(scene: Scene, random: Random) -> list[dict]:
 
 def observe(scene: Scene, random: Random) -> tuple[list[dict], Scene]:
     """The evidence of a scene, and the scene as the evidence tells it."""
-    sightings = _objects(scene, random)
+    light = random.choices(LIGHTS, LIGHT_SHARES)[0]
+    sightings = [(_under(found, light, random), item) for found, item in _objects(scene, random)]
     labels = _classify(scene, random)
+    colours = [_lit(_colour(colour, random, 0.1), light, random) for colour in scene.colours]
     evidence = [
         {
             "kind": "objects",
             "objects": [found for found, _ in sightings],
-            "colours": [_colour(c, random, 0.15) for c in scene.colours],
+            "colours": colours,
         },
         {"kind": "labels", "labels": labels},
         {"kind": "lines", "lines": _lines(scene, random)},
     ]
-    return evidence, witnessed(scene, sightings, labels)
+    return evidence, witnessed(scene, sightings, labels, colours)
 
 
 def _objects(scene: Scene, random: Random) -> list[Sighting]:
@@ -124,7 +127,7 @@ def _detection(item: Item, name: str, random: Random) -> dict:
     jitter = lambda: random.gauss(0, 0.02)  # noqa: E731
     x, y = min(max(0.0, x + jitter()), 0.97), min(max(0.0, y + jitter()), 0.97)
     box = (x, y, min(w, 1 - x), min(h, 1 - y))
-    score = min(0.97, 0.35 + 0.6 * random.betavariate(2 + 6 * min(1.0, item.area * 6), 2.2))
+    score = min(0.97, 0.32 + 0.62 * random.betavariate(1.6 + 5.5 * min(1.0, item.area * 6), 2.2))
     found = {
         "label": name,
         "score": score,
@@ -146,6 +149,24 @@ def _colour(colour: str, random: Random, mistakes: float) -> str:
     return random.choice(NEAR_COLOURS[colour]) if random.random() < mistakes else colour
 
 
+def _lit(colour: str, light: str, random: Random) -> str:
+    """A colour as it looks in the dark, or on a photo in black and white."""
+    if light == "dark" and random.random() < 0.4:
+        return "black"
+    if light == "colourless" and colour not in ("white", "black"):
+        return random.choice(("gray", "gray", "white", "black"))
+    return colour
+
+
+def _under(found: dict, light: str, random: Random) -> dict:
+    worn = {part: _lit(colour, light, random) for part, colour in found.get("wearing", {}).items()}
+    return {
+        **found,
+        "colour": _lit(found["colour"], light, random),
+        **({"wearing": worn} if "wearing" in found else {}),
+    }
+
+
 def _classify(scene: Scene, random: Random) -> list[dict]:
     """Eight labels with probabilities: the main thing's, the place's, or nonsense, with what resembles it behind."""
     labels, by_word = _labels()
@@ -161,10 +182,10 @@ def _classify(scene: Scene, random: Random) -> list[dict]:
         top = min(0.99, random.betavariate(2, 1.4) if roll < 0.75 else random.betavariate(1.3, 2))
     elif candidates and roll < (0.7 if main.area > 0.1 else 0.35):
         first = random.choice(candidates)
-        top = min(0.97, random.betavariate(1.3, 1.7))
+        top = min(0.97, random.betavariate(1.2, 2.2))
     elif roll < 0.87:
         first = random.choice(by_word.get(random.choice(scene.setting.labels)) or labels)
-        top = random.betavariate(1.3, 3)
+        top = random.betavariate(1.2, 3.2)
     else:
         first = random.choice(labels)
         top = random.betavariate(1.2, 5)

@@ -96,16 +96,28 @@ def place_of(box: Box) -> str:
     return " ".join(part for part in (row, column) if part) or "center"
 
 
+def backdrop(setting: Setting, random: Random) -> list[tuple[str, str]]:
+    """What fills the upper, middle and lower third, of one colour more often than chance has it."""
+    behind = [random.choice(setting.top), random.choice(setting.middle), random.choice(setting.bottom)]
+    if random.random() < 0.35:
+        for third, choices in ((0, setting.top), (2, setting.bottom)):
+            alike = [choice for choice in choices if choice[1] == behind[1][1]]
+            behind[third] = random.choice(alike or [behind[third]])
+    return behind
+
+
 def make_scene(random: Random) -> Scene:
     setting = random.choice(SETTINGS)
-    behind = [random.choice(setting.top), random.choice(setting.middle), random.choice(setting.bottom)]
+    behind = backdrop(setting, random)
     items: list[Item] = []
     few = random.random() < 0.35  # many photos show one thing and little else
     for name, probability, most in setting.things:
         if random.random() > probability * (0.55 if few else 1):
             continue
         count = 1
-        while count < most and random.random() < (0.3 if few else 0.45):
+        people = name == "person"
+        more = 0.7 if people else 0.3 if few else 0.45
+        while count < most + 3 * people and random.random() < more:
             count += 1
         items += place_things(random, THINGS[name], count)
     while not items:
@@ -113,7 +125,7 @@ def make_scene(random: Random) -> Scene:
             [name for name, _, _ in setting.things if THINGS[name].support != "worn" and name != "tie"]
         )
         items = place_things(random, THINGS[name], 1)
-    if random.random() < (0.3 if setting.names[0] in CROWDED else 0.06):
+    if random.random() < (0.4 if setting.names[0] in CROWDED else 0.1):
         items += _crowd(random)
     scene = Scene(setting, items, behind, [])
     _dress(random, scene)
@@ -154,7 +166,7 @@ def _crowd(random: Random) -> list[Item]:
     found = []
     for _ in range(random.choice((1, 2, 3, 4, 6, 9))):
         height = random.uniform(0.06, 0.16)
-        box = (random.uniform(0, 0.95), random.uniform(0.1, 0.45), height * 0.45, height)
+        box = (random.uniform(0, 1 - height * 0.45), random.uniform(0.1, 0.45), height * 0.45, height)
         found.append(Item(THINGS["person"], "person", box, "gray", far=True))
     return found
 
@@ -248,7 +260,7 @@ def cells(random: Random, scene: Scene) -> list[str]:
         colour = scene.behind[cell // 3][1]
         for item in sorted(scene.items, key=lambda item: item.area):
             left, top, width, height = item.box
-            if item.area > 0.06 and left < x < left + width and top < y < top + height and random.random() < 0.8:
+            if item.area > 0.06 and left < x < left + width and top < y < top + height and random.random() < 0.7:
                 colour = item.top if item.top and y < top + height * 0.6 else item.bottom or item.colour
         found.append(colour)
     return found

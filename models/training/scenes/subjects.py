@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from .scene import Item, Scene, cells, place_things
+from .scene import Item, Scene, backdrop, cells, place_things
 from .settings import SETTINGS
 from .things import ANY, THINGS, Thing
 
@@ -39,13 +39,13 @@ def subject_words() -> tuple[str, ...]:
 def make_subject(random: Random) -> Scene:
     setting = random.choice(SETTINGS)
     thing = random.choice(_subjects())
-    count = random.choices((1, 2, 3), (80, 14, 6))[0]
+    count = random.choices((1, 2, 3), (92, 6, 2))[0]
     items: list[Item] = place_things(random, thing, count)
     for name, probability, _ in random.sample(setting.things, min(2, len(setting.things))):
         support = THINGS[name].support
         if random.random() < 0.4 * probability and support != "worn" and name not in ("tie", "person"):
             items += place_things(random, THINGS[name], 1)
-    behind = [random.choice(setting.top), random.choice(setting.middle), random.choice(setting.bottom)]
+    behind = backdrop(setting, random)
     scene = Scene(setting, items, behind, [], subject=thing.name)
     scene.colours = cells(random, scene)
     return scene

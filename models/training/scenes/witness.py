@@ -16,13 +16,14 @@ SURE = 0.2  # of the classifier's best label: below it, a label is not worth rep
 LOOKS_TOLD = 2  # of one class, as compose() in training/span.py
 
 
-def witnessed(scene: Scene, sightings: list[Sighting], labels: list[dict]) -> Scene:
+def witnessed(scene: Scene, sightings: list[Sighting], labels: list[dict], colours: list[str]) -> Scene:
+    """`colours` are those of the nine cells, row by row."""
     items = [_as_guessed(item, scene, labels) for item in _found(sightings)]
     items += _guessed(scene, labels, {id(item) for _, item in sightings})
     if not items:
         return scene
     hidden = frozenset(scene.names) - {item.name for item in items}
-    return replace(scene, items=items, hidden=hidden)
+    return replace(scene, items=items, hidden=hidden, behind=_behind(scene, colours))
 
 
 def _found(sightings: list[Sighting]) -> list[Item]:
@@ -47,6 +48,15 @@ def _found(sightings: list[Sighting]) -> list[Item]:
             )
         )
     return items
+
+
+def _behind(scene: Scene, colours: list[str]) -> list[tuple[str, str]]:
+    """What fills each third, in its own colour where a cell shows it, else in the colour that most of the third has."""
+    found = []
+    for row, (name, shade) in enumerate(scene.behind):
+        cells = colours[3 * row : 3 * row + 3]
+        found.append((name, shade if shade in cells else Counter(cells).most_common(1)[0][0]))
+    return found
 
 
 def _as_guessed(item: Item, scene: Scene, labels: list[dict]) -> Item:

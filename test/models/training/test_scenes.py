@@ -71,7 +71,8 @@ def test_counts_are_those_of_the_scene():
         if not asked or not asked.question.startswith("How many") or " are there?" not in asked.question:
             continue
         for name in scene.names:
-            if asked.question == f"How many {plural(name)} are there?" and name != "person":
+            # "glasses" are on a table or on a nose.
+            if asked.question == f"How many {plural(name)} are there?" and name not in ("person", "glass", "glasses"):
                 count = len(scene.named(name))
                 assert f" {NUMERALS[count]}" in asked.answer, asked
 
