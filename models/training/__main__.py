@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from build import sources
 from build.checkpoint import Checkpoint
-from build.low_rank import kept
+from build.low_rank import kept, read
 
 from .decoder import Decoder, LowRank, Shape, Weights
 from .examples import Examples, prefix_ids
@@ -28,7 +28,11 @@ DRAWN_AT_ONCE = 4  # steps
 
 @dataclass(frozen=True)
 class Run:
-    """A run's configuration, as written in its .toml. `products`: what matrix products are computed in."""
+    """A run's configuration, as written in its .toml.
+
+    `products`: what matrix products are computed in. `stop`: ends here, before the rate has come down: a next stage
+    goes on.
+    """
 
     rank: int
     projections: list[str]
@@ -40,6 +44,7 @@ class Run:
     checkpoint_minutes: float
     shares: dict[str, float]
     products: str = "float32"
+    stop: int | None = None
 
     @staticmethod
     def read(path: Path) -> "Run":
@@ -116,7 +121,7 @@ def train(training: Training) -> None:
     run = training.run
     started, first, saved, losses = time.time(), training.step, time.time(), []
     with open(training.folder / "log.txt", "a", encoding="utf-8") as log:
-        while training.step < run.steps:
+        while training.step < (run.stop or run.steps):
             losses.append(training.one_step())
             if training.step % 10 == 0 or training.step == run.steps:
                 seconds = (time.time() - started) / (training.step - first)
@@ -137,7 +142,7 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path(".cache"), help="where downloads are kept")
-    parser.add_argument("--start", type=Path, help="decoder.onnx of a pack whose low-rank part to begin with")
+    parser.add_argument("--start", type=Path, help="begins with a run's low-rank.safetensors or a pack's decoder.onnx")
     arguments = parser.parse_args()
     run = Run.read(arguments.run)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -146,7 +151,8 @@ def main() -> None:
     weights = Weights.of(Checkpoint(sources.fetch(sources.DECODER, arguments.cache)), getattr(torch, run.products))
     decoder = Decoder(weights, Shape(), LowRank(run.rank, run.projections, Shape()))
     if arguments.start:
-        decoder.low_rank.begin_with(kept(arguments.start).factors)
+        start = arguments.start
+        decoder.low_rank.begin_with((read if start.suffix == ".safetensors" else kept)(start).factors)
     models = Path(__file__).parents[1]
     tokenizer = Tokenizer.from_file(str(models / "starter/decoder/tokenizer.json"))
     examples = Examples(tokenizer, run.shares, Path(__file__).parent / "instructions.jsonl", run.seed)

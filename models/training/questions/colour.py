@@ -46,6 +46,9 @@ def _behind(scene: Scene, random: Random) -> Asked:
         name, shade = "background", scene.behind[1][1]
     verb = "are" if name.endswith("s") and not name.endswith("ss") else "is"
     tail = random.choice(("", "", "", " in the background"))
+    if random.random() < 0.3:
+        item = salient(scene, random, 0.9)
+        tail = f" {random.choice(('behind', 'around', 'near', 'next to'))} the {said(item, random)}"
     return Asked(f"What {colour_word(random)} {verb} the {name}{tail}?", f"The {name} {verb} {shade}.", name)
 
 

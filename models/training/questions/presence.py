@@ -88,6 +88,7 @@ def _worn(scene: Scene, random: Random, yes: bool) -> Asked | None:
     has += [("riding", person.riding)] if person.riding else []
     if yes:
         has = [(verb, thing) for verb, thing in has if thing in scene.names]
+        has += [("wearing", "tie")] * ("tie" in scene.names)
         if not has:
             return None
         verb, thing = random.choice(has)

@@ -169,12 +169,18 @@ UNSEEN = {t.name: t for t in (_row(line, False) for line in _UNSEEN.strip().spli
 THINGS = {**UNSEEN, **SEEN}
 # What people also call a thing: the question may use another word than the dock does.
 OTHER_WORDS = {
-    "person": ("person", "man", "woman"), "television": ("TV", "TV set", "screen"), "phone": ("cell phone", "mobile phone"),
-    "couch": ("sofa", "couch"), "motorcycle": ("motorbike",), "bicycle": ("bike",), "airplane": ("plane", "aeroplane"),
-    "table": ("dining table",), "potted plant": ("plant",), "refrigerator": ("fridge",), "donut": ("doughnut",),
-    "ball": ("sports ball",), "handbag": ("bag", "purse"), "cup": ("mug",), "train": ("tram",), "hair dryer": ("hairdryer",),
-    "wine glass": ("glass",), "tennis racket": ("racket",), "boat": ("ship",), "cow": ("cow",), "clock": ("clock",),
-    "remote control": ("remote",), "computer mouse": ("mouse",), "bird": ("bird",), "keyboard": ("keyboard",),
+    "person": ("person", "man", "woman"), "television": ("TV", "TV set", "screen", "monitor"), "clock": ("clock face", "clock"),
+    "phone": ("cell phone", "mobile phone", "telephone"), "couch": ("sofa", "couch"), "motorcycle": ("motorbike", "scooter", "moped"),
+    "bicycle": ("bike",), "airplane": ("plane", "aeroplane", "jet"), "table": ("dining table", "desk"), "potted plant": ("plant", "flower pot"),
+    "refrigerator": ("fridge",), "donut": ("doughnut",), "ball": ("sports ball", "tennis ball"), "handbag": ("bag", "purse"),
+    "cup": ("mug", "coffee cup", "glass"), "train": ("tram", "streetcar", "locomotive"), "hair dryer": ("hairdryer",), "wine glass": ("glass",),
+    "tennis racket": ("racket",), "boat": ("ship", "sailboat"), "cow": ("cow", "bull", "ox"), "remote control": ("remote",),
+    "computer mouse": ("mouse",), "bird": ("bird", "seagull", "pigeon", "duck"), "keyboard": ("keyboard",), "sheep": ("sheep", "lamb", "goat"),
+    "dog": ("dog", "puppy", "goat"), "cat": ("cat", "kitten"), "horse": ("horse", "pony"), "car": ("car", "taxi", "van"), "truck": ("truck", "lorry", "van"),
+    "laptop": ("computer", "notebook"), "chair": ("chair", "armchair", "stool"), "bottle": ("wine bottle", "bottle"), "sink": ("sink", "basin", "wash basin"),
+    "bowl": ("dish", "bowl", "plate"), "frisbee": ("disc", "frisbee"), "umbrella": ("umbrella", "parasol"), "cake": ("cake", "pie"), "bus": ("bus", "coach"),
+    "surfboard": ("surfboard", "board"), "snowboard": ("snowboard", "board", "surfboard"), "teddy bear": ("teddy", "stuffed animal", "toy"), "vase": ("vase", "jar"),
+    "carrot": ("carrot", "vegetable"), "suitcase": ("suitcase", "bag"), "backpack": ("backpack", "bag"), "toilet": ("toilet", "toilet bowl"), "bear": ("bear", "brown bear"),
 }  # fmt: skip
 
 

@@ -11,12 +11,12 @@ SIGNS = ("STOP", "EXIT", "OPEN", "CLOSED", "NO PARKING", "TAXI", "SALE", "ONE WA
 def write_on(scene: Scene, random: Random) -> None:
     """Writes on some of what commonly bears writing."""
     for item in scene.items:
-        if random.random() > 0.3:
+        if random.random() > 0.4:
             continue
         brand = title(invented(random))
         brand = brand.upper() if random.random() < 0.5 else brand
         texts = {
-            "bus": (number(random, random.randint(1, 3)), f"{number(random, 2)} {random.choice(PLACES)}", f"{brand}\n{code(random)}"),
+            "bus": (number(random, random.randint(1, 3)), f"{number(random, 2)} {random.choice(PLACES)}", f"{brand}\n{code(random)}", f"{number(random, 2)} {random.choice(PLACES)}\n{brand}\n{code(random)}", f"{brand}\n{number(random, 5)}\n{code(random)}"),
             "train": (number(random, random.randint(2, 5)), brand, f"{random.choice(PLACES)}\n{number(random, 4)}"),
             "car": (code(random), code(random), brand), "truck": (brand, f"{brand}\n{code(random)}", code(random)),
             "motorcycle": (brand, number(random, 2)), "airplane": (brand, code(random)), "boat": (brand, number(random, 3)),
