@@ -167,7 +167,7 @@ export class Chat {
   #grow(messages: readonly Message[], pictures: readonly Picture[]): void {
     const known = new Set(this.pictures.map((picture) => picture.id))
     this.#conversation = {
-      ...(this.#conversation ?? { title: '', updatedAt: Date.now(), picture: pictures[0]?.id ?? null }),
+      ...(this.#conversation ?? { title: '', updatedAt: Date.now(), picture: pictures[0]?.id ?? null, shots: null }),
       id: this.#id ?? this.#conversation?.id ?? neverSent(),
       messages: [...this.messages, ...messages],
       pictures: [...this.pictures, ...pictures.filter((picture) => !known.has(picture.id))],

@@ -35,6 +35,10 @@ export const window = {
   'list.removed': '“{title}” was removed.',
   'list.undo': 'Undo',
 
+  // Libraries
+  'library.copy': '{name}, copy',
+  'library.copies': '{name}, copy {copy}',
+
   // Search
   'search.label': 'Search titles, messages and text in pictures',
   'search.placeholder': 'Search',
@@ -91,6 +95,7 @@ export const window = {
   'progress.starting': 'Getting ready…',
   'progress.looking': 'Looking at the picture…',
   'progress.looking-several': 'Looking at picture {at}…',
+  'progress.choosing': 'Choosing examples, {done} of {of}…',
   'progress.reading': 'Reading, {done} of {tokens}…',
   'progress.reading-label': 'Reading',
   'progress.remembered': 'remembered',
@@ -107,6 +112,8 @@ export const window = {
     other: 'read {count} tokens, {reused} remembered',
   },
   'stats.speed': '{speed} tokens/s on {device}',
+  'stats.shots': { one: 'shown {count} example', other: 'shown {count} examples' },
+  'stats.shots-left-out': { one: '{count} example left out', other: '{count} examples left out' },
   'stats.left-out': { one: '{count} earlier turn left out', other: '{count} earlier turns left out' },
   'time.ms': '{ms} ms',
   'time.s': '{s} s',
