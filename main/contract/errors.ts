@@ -17,6 +17,7 @@ export const errorCodes = [
   'message.empty',
   'answer.busy',
   'library.missing',
+  'library.unknown',
   'library.name-taken',
   'library.not-a-library',
   'library.damaged',

@@ -45,7 +45,7 @@ export async function exportLibrary(
   const { name } = store.libraries.get(library)
   const examples = store.examples.of(library)
   const file = fileName(name)
-  const folder = format === 'docent-library' ? 'pictures' : `${file}-pictures`
+  const folder = format === 'docent-library' ? 'pictures' : `${file}-${format}-pictures`
   const pictures = await leaving(store, examples, folder, originals)
   const zip = new ZipFile()
   const bytes = zip.outputStream as Readable

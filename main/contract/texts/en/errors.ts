@@ -18,6 +18,7 @@ export const errors = {
   'error.message.empty': 'The message is empty: write a question or add a picture.',
   'error.answer.busy': 'Docent is still answering here: stop that answer first.',
   'error.library.missing': 'This library is no longer there: choose another one.',
+  'error.library.unknown': 'There is no library named {name}: see docent library list.',
   'error.library.name-taken': 'There is already a library named {name}: choose another name.',
   'error.library.not-a-library':
     '{name} is not a library that Docent can read: choose a .docent-library file that Docent wrote.',

@@ -36,6 +36,12 @@ export const window = {
   'list.undo': 'Undo',
 
   // Libraries
+  'import.skipped.duplicate': 'it is there already',
+  'import.skipped.no-answer': 'it has no answer',
+  'import.skipped.no-picture': 'its picture is not among the files',
+  'import.skipped.unreadable': 'the line cannot be read',
+  'import.skipped.not-a-picture': 'not a picture Docent can read',
+  'import.skipped.too-long': 'its text or its list of tags is too long',
   'library.copy': '{name}, copy',
   'library.copies': '{name}, copy {copy}',
 
