@@ -50,7 +50,9 @@ export class ImportJob {
     await this.#orStop(async () => {
       const { upload } = await this.client.imports.begin()
       this.#upload = upload
-      for (const [done, file] of files.entries()) {
+      // A browser gives the files of a folder in any order; examples keep the one they come in.
+      const inOrder = files.toSorted((a, b) => byName.compare(pathOf(a), pathOf(b)))
+      for (const [done, file] of inOrder.entries()) {
         this.#progress = { done, of: files.length }
         await this.pictures.stage(upload, pathOf(file), file, this.#abort.signal)
       }
@@ -107,6 +109,8 @@ export class ImportJob {
     }
   }
 }
+
+const byName = new Intl.Collator('en', { numeric: true })
 
 /** Within the folder that was chosen: the folder's own name is no label. */
 function pathOf(file: File): string {

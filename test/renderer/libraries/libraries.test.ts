@@ -102,7 +102,7 @@ test('an import shows what will come and what will not before it is done', async
   if (!picker) throw new Error('no picker')
   await userEvent.upload(picker, [new File(['x'], 'swan.jpg'), new File(['x'], 'list.doc')])
   await expect.element(page.getByText('2 examples will be added.')).toBeVisible()
-  expect(staged).toEqual(['swan.jpg', 'list.doc'])
+  expect(staged).toEqual(['list.doc', 'swan.jpg'])
   await page.getByText('1 left out').click()
   await expect.element(page.getByText(/not a picture Docent can read/)).toBeVisible()
   await page.getByRole('button', { name: 'Import examples' }).last().click()
