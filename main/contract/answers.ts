@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Failure } from './errors'
 import { DockId, PictureId } from './ids'
+import { ShotStats } from './libraries'
 
 /** How the next token is drawn. temperature 0 is greedy; topK 0, topP 1 and minP 0 switch those filters off. */
 export const Sampling = z.object({
@@ -30,6 +31,8 @@ export const AnswerStats = z.object({
   prefill: z.object({ tokens: z.number().int(), reused: z.number().int(), ms: z.number() }),
   decode: z.object({ tokens: z.number().int(), ms: z.number(), tokensPerSecond: z.number() }),
   turnsLeftOut: z.number().int(),
+  /** Only where libraries were attached. */
+  shots: ShotStats.optional(),
   end: z.enum(['stop', 'length', 'cancelled']),
 })
 export type AnswerStats = z.infer<typeof AnswerStats>
@@ -37,6 +40,8 @@ export type AnswerStats = z.infer<typeof AnswerStats>
 export const AnswerEvent = z.discriminatedUnion('type', [
   /** A dock started on a picture, or is done with it. */
   z.object({ type: z.literal('looking'), picture: PictureId, dock: DockId, done: z.boolean(), cached: z.boolean() }),
+  /** Shots are being chosen: `done` of `of` examples were compared or looked at. */
+  z.object({ type: z.literal('choosing'), done: z.number().int(), of: z.number().int() }),
   /** Prefill: `done` of all `tokens` positions are in the KV cache, `reused` of them from before. */
   z.object({ type: z.literal('reading'), tokens: z.number().int(), reused: z.number().int(), done: z.number().int() }),
   /** More text. Someone who starts to follow late gets all text so far as the first delta. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AnswerStats } from './answers'
 import { Failure } from './errors'
 import { ConversationId, MessageId, PackId, PictureId } from './ids'
+import { Shots } from './libraries'
 import { Picture, pictureLimits } from './pictures'
 
 export const messageStates = ['complete', 'generating', 'stopped', 'interrupted', 'failed'] as const
@@ -36,6 +37,8 @@ export type ConversationSummary = z.infer<typeof ConversationSummary>
 export const Conversation = ConversationSummary.extend({
   messages: z.array(Message),
   pictures: z.array(Picture),
+  /** What its answers are shown shots from. */
+  shots: Shots.nullable(),
 })
 export type Conversation = z.infer<typeof Conversation>
 
@@ -47,5 +50,7 @@ export const Question = z.object({
   parent: MessageId.nullable(),
   text: z.string().max(messageLimits.characters),
   pictures: z.array(PictureId).max(pictureLimits.perMessage),
+  /** Attached to the conversation that this question starts. */
+  shots: Shots.nullable().optional(),
 })
 export type Question = z.infer<typeof Question>

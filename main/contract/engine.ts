@@ -39,7 +39,13 @@ export const RasterFile = z.object({
 })
 export type RasterFile = z.infer<typeof RasterFile>
 
-export const EngineDock = z.object({ id: DockId, version: z.number().int(), raster: RasterSpec.nullable() })
+export const EngineDock = z.object({
+  id: DockId,
+  version: z.number().int(),
+  raster: RasterSpec.nullable(),
+  /** Its looks have features: pictures can be compared by them. */
+  ranks: z.boolean(),
+})
 export const LoadedPack = z.object({
   pack: PackId,
   device: z.string(),
@@ -100,6 +106,15 @@ export const engineContract = {
   look: route
     .input(z.object({ sha256: Sha256, rasters: RasterFile.nullable(), docks: z.array(DockId).optional() }))
     .output(eventIterator(EngineLookEvent)),
+  /**
+   * How alike pictures are: for each of `among`, the largest cosine of its features and those of one of `pictures`; null
+   * where a look is not in the cache.
+   */
+  rank: route
+    .input(z.object({ pictures: z.array(Sha256), among: z.array(Sha256) }))
+    .output(z.object({ similarities: z.array(z.number().nullable()) })),
+  /** Positions that each turn takes in a sequence. Every picture in them must have been looked at. */
+  measure: route.input(z.object({ turns: z.array(Turn) })).output(z.object({ positions: z.array(z.number().int()) })),
   generate: route.input(GenerateInput).output(eventIterator(GenerateEvent)),
   /** Ends a generation within one token or one prefill chunk; its last event still comes. */
   cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),

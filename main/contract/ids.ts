@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const ConversationId = z.uuid().brand<'ConversationId'>()
 export const MessageId = z.uuid().brand<'MessageId'>()
 export const PictureId = z.uuid().brand<'PictureId'>()
+export const LibraryId = z.uuid().brand<'LibraryId'>()
+export const ExampleId = z.uuid().brand<'ExampleId'>()
+/** Files on their way into a library. */
+export const UploadId = z.uuid().brand<'UploadId'>()
 /** The lower-case hexadecimal sha256 of a picture's original bytes. Known to main and engine only. */
 export const Sha256 = z
   .string()
@@ -16,6 +20,9 @@ export const PackId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i)
 export type ConversationId = z.infer<typeof ConversationId>
 export type MessageId = z.infer<typeof MessageId>
 export type PictureId = z.infer<typeof PictureId>
+export type LibraryId = z.infer<typeof LibraryId>
+export type ExampleId = z.infer<typeof ExampleId>
+export type UploadId = z.infer<typeof UploadId>
 export type Sha256 = z.infer<typeof Sha256>
 export type DockId = z.infer<typeof DockId>
 export type PackId = z.infer<typeof PackId>

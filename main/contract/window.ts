@@ -3,13 +3,29 @@
 //   POST /pictures?name=cat.jpg      body: the file's bytes -> Picture as JSON, or a Failure with status 4xx
 //   GET  /pictures/{id}/view         upright, longest side at most 2,048 px
 //   GET  /pictures/{id}/thumbnail    upright, longest side at most 320 px
+//   POST /uploads/{id}?path=a/b.jpg  body: a file to import -> 204
+//   GET  /libraries/{id}/export?format=csv&originals=1    a zip: the library's file, or a table with its pictures
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerEvent, Sampling } from './answers'
 import { Conversation, ConversationSummary, Question } from './conversations'
 import { Failure } from './errors'
-import { ConversationId, MessageId, PackId, PictureId } from './ids'
+import { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
+import {
+  Example,
+  ExampleChange,
+  ExamplePage,
+  ExampleQuery,
+  ImportEvent,
+  ImportPreview,
+  ImportRequest,
+  LibraryName,
+  LibrarySummary,
+  NewExample,
+  Shots,
+  libraryLimits,
+} from './libraries'
 import { PackSummary } from './packs'
 import { LookEvent, Picture, pictureLimits } from './pictures'
 import { SearchQuery, SearchResults } from './search'
@@ -19,6 +35,9 @@ import { Settings, SettingsChange } from './settings'
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 const conversation = z.object({ conversation: ConversationId })
 const answer = z.object({ answer: MessageId })
+const library = z.object({ library: LibraryId })
+const examples = z.object({ examples: z.array(ExampleId).min(1).max(libraryLimits.imported) })
+const undo = z.object({ undoSeconds: z.number() })
 
 export const EngineStatus = z.object({
   state: z.enum(['idle', 'loading', 'ready', 'working', 'failed']),
@@ -34,8 +53,10 @@ export const windowContract = {
     open: route.input(conversation).output(Conversation),
     rename: route.input(conversation.extend({ title: z.string().trim().min(1).max(200) })).output(ConversationSummary),
     /** Hidden at once, gone with everything only it used after `undoSeconds`, unless restored. */
-    remove: route.input(conversation).output(z.object({ undoSeconds: z.number() })),
+    remove: route.input(conversation).output(undo),
     restore: route.input(conversation).output(ConversationSummary),
+    /** What the next answers are shown shots from; null for none. */
+    attach: route.input(conversation.extend({ shots: Shots.nullable() })).output(conversation),
   },
   messages: {
     /** Stores the question and an empty answer, and starts to answer. */
@@ -54,6 +75,37 @@ export const windowContract = {
     /** What each dock of the current pack sees, from the cache or computed now. */
     look: route.input(z.object({ picture: PictureId })).output(eventIterator(LookEvent)),
   },
+  libraries: {
+    list: route.output(z.array(LibrarySummary)),
+    create: route.input(z.object({ name: LibraryName })).output(LibrarySummary),
+    rename: route.input(library.extend({ name: LibraryName })).output(LibrarySummary),
+    duplicate: route.input(library).output(LibrarySummary),
+    /** Hidden at once, gone with every picture that only it used after `undoSeconds`, unless restored. */
+    remove: route.input(library).output(undo),
+    restore: route.input(library).output(LibrarySummary),
+  },
+  examples: {
+    find: route.input(ExampleQuery).output(ExamplePage),
+    /** Those of `examples` that are there: what an answer's shots were. */
+    named: route.input(examples).output(z.array(Example)),
+    add: route
+      .input(library.extend({ examples: z.array(NewExample).min(1).max(libraryLimits.added) }))
+      .output(examples),
+    edit: route.input(z.object({ example: ExampleId, change: ExampleChange })).output(Example),
+    /** To stand before another example, or at the end. */
+    move: route.input(library.extend({ ...examples.shape, before: ExampleId.nullable() })).output(LibrarySummary),
+    /** Hidden at once and gone after `undoSeconds`, like libraries. */
+    remove: route.input(examples).output(undo),
+    restore: route.input(examples).output(z.array(Example)),
+  },
+  imports: {
+    /** A place for the files to import: POST /uploads/{id}. Gone when imported, discarded, or when Docent ends. */
+    begin: route.output(z.object({ upload: UploadId })),
+    preview: route.input(ImportRequest).output(ImportPreview),
+    /** Adds all or, when its follower leaves before the end, nothing. */
+    run: route.input(ImportRequest).output(eventIterator(ImportEvent)),
+    discard: route.input(z.object({ upload: UploadId })).output(z.object({ discarded: z.boolean() })),
+  },
   /** Titles, questions, answers and text read in pictures; what was removed is not found. */
   search: route.input(SearchQuery).output(SearchResults),
   /** One question, outside any conversation: for scripts. Shares the caches, stores no message. */
@@ -62,6 +114,7 @@ export const windowContract = {
       z.object({
         pictures: z.array(PictureId).max(pictureLimits.perMessage),
         question: z.string().min(1),
+        shots: Shots.nullable().default(null),
         sampling: Sampling.partial().default({}),
       }),
     )

@@ -5,6 +5,8 @@ import { openStore, type Store } from '../store/store'
 import { Chat } from './conversations/chat'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
+import { Importer } from './libraries/importer'
+import { Uploads } from './libraries/uploads'
 import { readPack } from './packs/packs'
 import { PictureService } from './pictures/picture-service'
 import type { Spawn } from './processes/managed'
@@ -28,6 +30,7 @@ export interface Services {
   pictures: PictureService
   engine: EngineService
   chat: Chat
+  importer: Importer
   pack: PackManifest
   samples: Sample[]
   sweeper: Sweeper
@@ -53,6 +56,9 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     idleMs: options.engineIdleMs ?? defaultIdleMs,
   })
   const chat = new Chat({ store, pictures, engine }, pack.id)
+  const uploads = new Uploads(join(options.dataFolder, 'uploads'))
+  await uploads.clear()
+  const importer = new Importer(store, pictures, uploads)
   const sweeper = new Sweeper(store, (gone) => engine.forget(gone))
   sweeper.start()
   const close = async (): Promise<void> => {
@@ -61,5 +67,5 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     await Promise.all([engine.unload(), pictures.stop()])
     store.close()
   }
-  return { options, store, pictures, engine, chat, pack, samples, sweeper, close }
+  return { options, store, pictures, engine, chat, importer, pack, samples, sweeper, close }
 }

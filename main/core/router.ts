@@ -1,6 +1,8 @@
 // The window contract's handlers: one exhaustive table, each a line or two over core. This is the audited surface.
 import { implement } from '@orpc/server'
+import { libraryLimits } from '../contract/libraries'
 import { answered, guarded } from '../contract/rpc'
+import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
@@ -12,8 +14,8 @@ import { undoSeconds } from './retention/sweeper'
 const os = implement(windowContract).use(({ next }) => answered(async () => next()))
 
 export function windowRouter(services: Services) {
-  const { store, chat, engine, sweeper, options } = services
-  const { conversations, messages, settings } = store
+  const { store, chat, engine, importer, sweeper, options } = services
+  const { conversations, messages, libraries, examples, settings } = store
   return os.router({
     conversations: {
       list: os.conversations.list.handler(() => conversations.list()),
@@ -21,7 +23,8 @@ export function windowRouter(services: Services) {
         const summary = conversations.get(input.conversation)
         const tree = messages.of(input.conversation)
         const pictures = store.pictures.many([...new Set(tree.flatMap((message) => message.pictures))])
-        return { ...summary, messages: tree, pictures: pictures.map(publicPicture) }
+        const shots = conversations.shots(input.conversation)
+        return { ...summary, messages: tree, pictures: pictures.map(publicPicture), shots }
       }),
       rename: os.conversations.rename.handler(({ input }) => {
         conversations.rename(input.conversation, input.title)
@@ -37,6 +40,11 @@ export function windowRouter(services: Services) {
         conversations.restore(input.conversation)
         return conversations.get(input.conversation)
       }),
+      attach: os.conversations.attach.handler(({ input }) => {
+        for (const library of input.shots?.libraries ?? []) libraries.get(library)
+        conversations.attach(conversations.get(input.conversation).id, input.shots)
+        return { conversation: input.conversation }
+      }),
     },
     messages: {
       send: os.messages.send.handler(({ input }) => chat.send(input)),
@@ -50,6 +58,62 @@ export function windowRouter(services: Services) {
         const seen = seenBefore(picture, services.pack, store)
         yield* seen ?? guarded(engine.use((client, pack) => lookAt(picture, client, pack, services)))
       }),
+    },
+    libraries: {
+      list: os.libraries.list.handler(() => libraries.list()),
+      create: os.libraries.create.handler(({ input }) => libraries.get(libraries.create(input.name))),
+      rename: os.libraries.rename.handler(({ input }) => {
+        libraries.rename(input.library, input.name)
+        return libraries.get(input.library)
+      }),
+      duplicate: os.libraries.duplicate.handler(({ input }) => {
+        const { name } = libraries.get(input.library)
+        return libraries.get(libraries.duplicate(input.library, (copy) => copyName(name, copy)))
+      }),
+      remove: os.libraries.remove.handler(({ input }) => {
+        libraries.remove(input.library)
+        sweeper.expect()
+        return { undoSeconds }
+      }),
+      restore: os.libraries.restore.handler(({ input }) => {
+        libraries.restore(input.library)
+        return libraries.get(input.library)
+      }),
+    },
+    examples: {
+      find: os.examples.find.handler(({ input }) => {
+        libraries.get(input.library)
+        const found = examples.find(input)
+        const pictures = store.pictures.many([...new Set(found.examples.flatMap((example) => example.pictures))])
+        return { ...found, pictures: pictures.map(publicPicture), tags: examples.tags(input.library) }
+      }),
+      named: os.examples.named.handler(({ input }) => examples.many(input.examples)),
+      add: os.examples.add.handler(({ input }) => {
+        for (const picture of input.examples.flatMap((example) => example.pictures)) store.pictures.get(picture)
+        return { examples: examples.add(input.library, input.examples) }
+      }),
+      edit: os.examples.edit.handler(({ input }) => examples.edit(input.example, input.change)),
+      move: os.examples.move.handler(({ input }) => {
+        examples.move(input.library, input.examples, input.before)
+        return libraries.get(input.library)
+      }),
+      remove: os.examples.remove.handler(({ input }) => {
+        examples.remove(input.examples)
+        sweeper.expect()
+        return { undoSeconds }
+      }),
+      restore: os.examples.restore.handler(({ input }) => {
+        examples.restore(input.examples)
+        return examples.many(input.examples)
+      }),
+    },
+    imports: {
+      begin: os.imports.begin.handler(() => ({ upload: importer.uploads.begin() })),
+      preview: os.imports.preview.handler(({ input }) => importer.preview(input)),
+      run: os.imports.run.handler(({ input }) => guarded(importer.run(input))),
+      discard: os.imports.discard.handler(async ({ input }) => ({
+        discarded: await importer.uploads.discard(input.upload),
+      })),
     },
     search: os.search.handler(({ input }) => store.search.find(input)),
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),
@@ -72,3 +136,8 @@ export function windowRouter(services: Services) {
 }
 
 export type WindowRouter = ReturnType<typeof windowRouter>
+
+function copyName(name: string, copy: number): string {
+  const short = name.slice(0, libraryLimits.name - 20)
+  return copy === 1 ? text('library.copy', { name: short }) : text('library.copies', { name: short, copy })
+}

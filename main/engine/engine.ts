@@ -12,7 +12,7 @@ import { StoredPrefixes } from './cache/prefixes'
 import { Decoder } from './decoder/decoder'
 import { Embeddings } from './decoder/embeddings'
 import { generate, type Generator } from './decoder/generate'
-import { layOut, type Span } from './decoder/sequence'
+import { layOut, measure, type SequenceParts, type Span } from './decoder/sequence'
 import { DecoderTokenizer } from './decoder/tokenizer'
 import type { Dock, Look } from './docks/dock'
 import { openDocks } from './docks/docks'
@@ -48,7 +48,7 @@ export class Engine {
       device: 'CPU',
       threads,
       context: manifest.decoder.context,
-      docks: this.#loaded.docks.map(({ id, version, raster }) => ({ id, version, raster })),
+      docks: this.#loaded.docks.map(({ id, version, raster }) => ({ id, version, raster, ranks: ranks(manifest, id) })),
       sampling: manifest.decoder.sampling,
       system: manifest.system,
       ms: performance.now() - started,
@@ -83,23 +83,29 @@ export class Engine {
     const abort = new AbortController()
     this.#generating.set(id, abort)
     try {
-      const looks = await this.looksOf(turns)
-      const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
-      const sequence = layOut(turns, sampling.maxTokens, {
-        decoder: loaded.manifest.decoder,
-        tokenizer: loaded.tokenizer,
-        embeddings: loaded.embeddings,
-        spanOf: (picture) => {
-          const span = spans.get(picture)
-          if (!span) throw new DocentError('picture.missing')
-          return span
-        },
-      })
+      const sequence = layOut(turns, sampling.maxTokens, await this.partsOf(turns))
       const stopIds = ignoreStop ? new Set<number>() : loaded.stopIds
       yield* generate(sequence, sampling, { ...loaded, stopIds, conversation }, abort.signal)
     } finally {
       this.#generating.delete(id)
     }
+  }
+
+  /** For each of `among`, the largest cosine with one of `pictures`; null where a look is not in the cache. */
+  async rank(pictures: Sha256[], among: Sha256[]): Promise<(number | null)[]> {
+    const asked = (await Promise.all(pictures.map((picture) => this.featuresOf(picture)))).filter((one) => one !== null)
+    const similarities: (number | null)[] = []
+    for (const picture of among) {
+      const features = await this.featuresOf(picture)
+      const all = features ? asked.map((one) => cosine(one, features)) : []
+      similarities.push(all.length > 0 ? Math.max(...all) : null)
+    }
+    return similarities
+  }
+
+  /** Positions that each of `turns` takes. */
+  async measure(turns: Turn[]): Promise<number[]> {
+    return measure(turns, await this.partsOf(turns))
   }
 
   cancel(id: string): boolean {
@@ -131,6 +137,27 @@ export class Engine {
     return this.#loaded
   }
 
+  private async featuresOf(picture: Sha256): Promise<Float32Array | null> {
+    const dock = this.loaded.docks.find(({ id }) => ranks(this.loaded.manifest, id))
+    return (dock && (await this.loaded.looks.read(keyOf(picture, dock)))?.features) ?? null
+  }
+
+  private async partsOf(turns: Turn[]): Promise<SequenceParts> {
+    const loaded = this.loaded
+    const looks = await this.looksOf(turns)
+    const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
+    return {
+      decoder: loaded.manifest.decoder,
+      tokenizer: loaded.tokenizer,
+      embeddings: loaded.embeddings,
+      spanOf: (picture) => {
+        const span = spans.get(picture)
+        if (!span) throw new DocentError('picture.missing')
+        return span
+      },
+    }
+  }
+
   private async looksOf(turns: Turn[]): Promise<Map<Sha256, Look[]>> {
     const { docks, looks } = this.loaded
     const found = new Map<Sha256, Look[]>()
@@ -159,6 +186,23 @@ async function open(folder: string, cache: string, manifest: PackManifest, threa
   const stored = new StoredPrefixes(root, live, storedBlocks(cache))
   const looks = new LookCache(looksFolder(cache))
   return { manifest, decoder, tokenizer, embeddings, docks, live, stored, stopIds, looks }
+}
+
+/** A classifier's features are what pictures are compared by. */
+function ranks({ docks }: PackManifest, dock: string): boolean {
+  return docks.some(({ id, kind }) => id === dock && kind === 'classify')
+}
+
+/** The cosine of two vectors of one length; 0 where one of them is zero. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  let [dot, aa, bb] = [0, 0, 0]
+  for (let i = 0; i < a.length; i++) {
+    const [x = 0, y = 0] = [a[i], b[i]]
+    dot += x * y
+    aa += x * x
+    bb += y * y
+  }
+  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : 0
 }
 
 function storedBlocks(cache: string): StoredBlocks {

@@ -14,6 +14,8 @@ export function engineRouter(engine = new Engine()) {
   return os.router({
     load: os.load.handler(({ input }) => engine.load(input.folder, input.cache, input.threads)),
     look: os.look.handler(({ input }) => guarded(engine.look(input.sha256, input.rasters, input.docks), log)),
+    rank: os.rank.handler(async ({ input }) => ({ similarities: await engine.rank(input.pictures, input.among) })),
+    measure: os.measure.handler(async ({ input }) => ({ positions: await engine.measure(input.turns) })),
     generate: os.generate.handler(({ input }) => guarded(engine.generate(input), log)),
     cancel: os.cancel.handler(({ input }) => ({ cancelled: engine.cancel(input.id) })),
     forget: os.forget.handler(async ({ input }) => ({ removed: await engine.forget(input.cache, input) })),

@@ -2,10 +2,16 @@
 // authentication is the host's, before this.
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
+import { Readable } from 'node:stream'
 import { DocentError, failureOf } from '../contract/errors'
-import { PictureId } from '../contract/ids'
+import { LibraryId, PictureId, UploadId } from '../contract/ids'
+import { ExportFormat } from '../contract/libraries'
 import { pictureLimits } from '../contract/pictures'
 import type { Services } from '../core/docent'
+import { exportLibrary } from '../core/libraries/exporter'
+
+/** Longer than any system has. */
+const longestPath = 4_096
 
 /** No inline scripts or styles, nothing from elsewhere; blob: shows pictures before they are stored. */
 const policy = [
@@ -57,9 +63,14 @@ async function answer(request: Request, services: Services, windowFolder: string
     const name = searchParams.get('name') ?? 'picture'
     return json(await services.pictures.add(await body(request, name), name), 201)
   }
+  const upload = /^\/uploads\/([0-9a-f-]{36})$/.exec(pathname)
+  if (request.method === 'POST' && upload)
+    return uploaded(request, services, upload[1] ?? '', searchParams.get('path') ?? '')
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405)
   const picture = /^\/pictures\/([0-9a-f-]{36})\/(view|thumbnail)$/.exec(pathname)
   if (picture) return pictureFile(services, picture[1] ?? '', picture[2] as 'view' | 'thumbnail')
+  const library = /^\/libraries\/([0-9a-f-]{36})\/export$/.exec(pathname)
+  if (library) return exported(services, library[1] ?? '', searchParams)
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -86,6 +97,30 @@ async function pictureFile({ store }: Services, id: string, which: 'view' | 'thu
   const bytes = await readFile(store.pictureFiles.path(sha256, which)).catch(() => null)
   if (!bytes) return plain(404)
   return respond(bytes, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=31536000, immutable' })
+}
+
+/** A file to import; its path is only a name. */
+async function uploaded(request: Request, { importer }: Services, id: string, path: string): Promise<Response> {
+  const upload = UploadId.safeParse(id)
+  if (!upload.success || path === '' || path.length > longestPath) return plain(404)
+  await importer.uploads.add(upload.data, path, (request.body ?? []) as AsyncIterable<Uint8Array>)
+  return plain(204)
+}
+
+async function exported({ store }: Services, id: string, options: URLSearchParams): Promise<Response> {
+  const library = LibraryId.safeParse(id)
+  const format = ExportFormat.safeParse(options.get('format'))
+  if (!library.success || !format.success) return plain(404)
+  const originals = options.get('originals') === '1'
+  const { name, bytes } = await exportLibrary(store, library.data, { format: format.data, originals })
+  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+    headers: {
+      ...guardHeaders,
+      'Content-Type': 'application/zip',
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
+  })
 }
 
 /** A file below `folder`; nothing outside it, whatever the path says. */

@@ -1,11 +1,12 @@
 // Conversations: the list, titles, and removal in two steps (hidden, then gone with what only it used).
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { ConversationSummary } from '../contract/conversations'
 import { DocentError } from '../contract/errors'
 import type { ConversationId, PictureId } from '../contract/ids'
+import type { Shots } from '../contract/libraries'
 import type { Database } from './database'
-import { conversations, messages, parts } from './schema'
+import { conversations, libraries, messages, parts } from './schema'
 
 export class Conversations {
   constructor(private readonly database: Database) {}
@@ -38,6 +39,24 @@ export class Conversations {
 
   rename(id: ConversationId, title: string): void {
     this.database.update(conversations).set({ title }).where(eq(conversations.id, id)).run()
+  }
+
+  /** The shots attached to it; only those libraries are named that are still there. */
+  shots(id: ConversationId): Shots | null {
+    const row = this.database.select().from(conversations).where(eq(conversations.id, id)).get()
+    if (!row?.shots) return null
+    const { libraries: named, ...rest } = row.shots
+    const there = this.database
+      .select({ id: libraries.id })
+      .from(libraries)
+      .where(and(inArray(libraries.id, named), isNull(libraries.removedAt)))
+      .all()
+    const left = named.filter((library) => there.some(({ id }) => id === library))
+    return left.length > 0 ? { ...rest, libraries: left } : null
+  }
+
+  attach(id: ConversationId, shots: Shots | null): void {
+    this.database.update(conversations).set({ shots }).where(eq(conversations.id, id)).run()
   }
 
   /** Hides it; `purge` makes it gone. */

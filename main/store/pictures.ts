@@ -6,7 +6,7 @@ import type { Evidence } from '../contract/evidence'
 import type { PictureId, Sha256 } from '../contract/ids'
 import type { Picture } from '../contract/pictures'
 import type { Database } from './database'
-import { evidence, parts, pictures } from './schema'
+import { evidence, examplePictures, parts, pictures } from './schema'
 
 export type StoredPicture = Picture & { sha256: Sha256 }
 
@@ -62,7 +62,13 @@ export class Pictures {
     return this.database.select().from(evidence).where(own).get()?.evidence
   }
 
-  /** Deletes those of `among` that no message shows any more. @returns what went */
+  /** The picture with these bytes, or undefined. */
+  find(sha256: Sha256): StoredPicture | undefined {
+    const row = this.database.select().from(pictures).where(eq(pictures.sha256, sha256)).get()
+    return row && strip(row)
+  }
+
+  /** Deletes those of `among` that no message and no example shows any more. @returns what went */
   purge(among: PictureId[]): StoredPicture[] {
     return this.removeUnused(inArray(pictures.id, among))
   }
@@ -74,9 +80,10 @@ export class Pictures {
 
   private removeUnused(condition: SQL): StoredPicture[] {
     const used = this.database.select({ id: parts.picture }).from(parts).where(isNotNull(parts.picture))
+    const inExamples = this.database.select({ id: examplePictures.picture }).from(examplePictures)
     return this.database
       .delete(pictures)
-      .where(and(condition, notInArray(pictures.id, used)))
+      .where(and(condition, notInArray(pictures.id, used), notInArray(pictures.id, inExamples)))
       .returning()
       .all()
       .map(strip)

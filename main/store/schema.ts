@@ -4,7 +4,8 @@ import type { AnswerStats } from '../contract/answers'
 import type { MessageState } from '../contract/conversations'
 import type { Failure } from '../contract/errors'
 import type { Evidence } from '../contract/evidence'
-import type { ConversationId, MessageId, PackId, PictureId, Sha256 } from '../contract/ids'
+import type { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, Sha256 } from '../contract/ids'
+import type { Shots } from '../contract/libraries'
 import type { PictureType } from '../contract/pictures'
 
 export const conversations = sqliteTable(
@@ -15,6 +16,7 @@ export const conversations = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
     removedAt: integer('removed_at'),
+    shots: text({ mode: 'json' }).$type<Shots>(),
   },
   (table) => [index('conversations_by_update').on(table.updatedAt)],
 )
@@ -74,3 +76,32 @@ export const statistics = sqliteTable('statistics', {
   message: text().$type<MessageId>().primaryKey(),
   stats: text({ mode: 'json' }).$type<AnswerStats>().notNull(),
 })
+
+export const libraries = sqliteTable('libraries', {
+  id: text().$type<LibraryId>().primaryKey(),
+  name: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+  removedAt: integer('removed_at'),
+})
+
+export const examples = sqliteTable('examples', {
+  id: text().$type<ExampleId>().primaryKey(),
+  library: text().$type<LibraryId>().notNull(),
+  position: integer().notNull(),
+  instruction: text().notNull(),
+  answer: text().notNull(),
+  tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+  note: text().notNull(),
+  removedAt: integer('removed_at'),
+})
+
+export const examplePictures = sqliteTable(
+  'example_pictures',
+  {
+    example: text().$type<ExampleId>().notNull(),
+    position: integer().notNull(),
+    picture: text().$type<PictureId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.example, table.position] })],
+)

@@ -1,6 +1,8 @@
 // The store of one data folder: what core reads and writes.
 import { join } from 'node:path'
 import { Conversations } from './conversations'
+import { Examples } from './examples'
+import { Libraries } from './libraries'
 import { inOurWords, openDatabase, type Database } from './database'
 import { lockFolder, type FolderLock } from './lock'
 import { mkdirSync } from 'node:fs'
@@ -15,6 +17,8 @@ export interface Store {
   lock: FolderLock
   conversations: Conversations
   messages: Messages
+  libraries: Libraries
+  examples: Examples
   pictures: Pictures
   pictureFiles: PictureFiles
   search: Search
@@ -50,6 +54,8 @@ function aggregates(database: Database, folder: string) {
   return {
     conversations: new Conversations(database),
     messages: new Messages(database),
+    libraries: new Libraries(database),
+    examples: new Examples(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),

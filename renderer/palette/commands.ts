@@ -35,6 +35,8 @@ function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
     commands.push(command('panel', text('seen.toggle'), () => layout.togglePanel(), shortcuts.panel))
   }
   commands.push(
+    command('libraries', text('library.title'), () => layout.openDialog('libraries')),
+    command('attach', text('attach.title'), () => layout.openDialog('attach')),
     command('settings', text('settings.title'), () => layout.openSettings('appearance'), shortcuts.settings),
     command('pack', text('settings.pack'), () => layout.openSettings('pack')),
     command('privacy', text('settings.privacy'), () => layout.openSettings('privacy')),

@@ -1,6 +1,6 @@
 // Picture bytes travel over the host's content routes: up as a POST body, down as image addresses.
 import { DocentError, Failure } from '../../main/contract/errors'
-import type { PictureId } from '../../main/contract/ids'
+import type { LibraryId, PictureId, UploadId } from '../../main/contract/ids'
 import { Picture, pictureLimits } from '../../main/contract/pictures'
 import { ConnectionLost } from './connection'
 
@@ -9,6 +9,10 @@ export interface PictureService {
   upload(file: File, signal?: AbortSignal): Promise<Picture>
   /** The bytes of a sample picture, as a file to upload. */
   sample(name: string): Promise<File>
+  /** Hands a file to import over, under its path in what was chosen. @throws DocentError, ConnectionLost */
+  stage(upload: UploadId, path: string, file: File, signal: AbortSignal): Promise<void>
+  /** Where a library's file is to be had. */
+  exportUrl(library: LibraryId): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -30,10 +34,15 @@ export const pictureService: PictureService = {
     })
     const answer: unknown = await response.json().catch(() => null)
     if (response.ok) return Picture.parse(answer)
-    const failure = Failure.safeParse(answer)
-    if (failure.success) throw new DocentError(failure.data.code, { name: file.name, ...failure.data.details })
-    throw new DocentError('internal')
+    throw failed(answer, file)
   },
+  async stage(upload, path, file, signal) {
+    const address = `/uploads/${upload}?path=${encodeURIComponent(path)}`
+    const headers = { 'content-type': 'application/octet-stream' }
+    const response = await request(address, { method: 'POST', headers, body: file, signal })
+    if (!response.ok) throw failed(await response.json().catch(() => null), file)
+  },
+  exportUrl: (library) => `/libraries/${library}/export?format=docent-library`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')
@@ -43,6 +52,12 @@ export const pictureService: PictureService = {
   viewUrl: (id) => `/pictures/${id}/view`,
   thumbnailUrl: (id) => `/pictures/${id}/thumbnail`,
   sampleUrl,
+}
+
+function failed(answer: unknown, file: File): DocentError {
+  const failure = Failure.safeParse(answer)
+  if (!failure.success) return new DocentError('internal')
+  return new DocentError(failure.data.code, { name: file.name, ...failure.data.details })
 }
 
 async function request(address: string, init?: RequestInit): Promise<Response> {

@@ -15,7 +15,11 @@ export interface Reading {
   reused: number
   done: number
 }
-export type Phase = 'starting' | 'looking' | 'reading' | 'writing'
+export interface Choosing {
+  done: number
+  of: number
+}
+export type Phase = 'starting' | 'looking' | 'choosing' | 'reading' | 'writing'
 export type Ending = { type: 'done'; stats: AnswerStats } | { type: 'failed'; error: Failure }
 
 export interface Frames {
@@ -31,6 +35,7 @@ export class AnswerStream {
   #text = $state('')
   #looks = $state.raw<readonly LookStep[]>([])
   #reading = $state.raw<Reading | null>(null)
+  #choosing = $state.raw<Choosing | null>(null)
   #stopping = $state(false)
   #waiting = ''
   #frame: number | null = null
@@ -50,6 +55,9 @@ export class AnswerStream {
   get reading(): Reading | null {
     return this.#reading
   }
+  get choosing(): Choosing | null {
+    return this.#choosing
+  }
   /** Whether a person asked for the end, and main has not said so yet. */
   get stopping(): boolean {
     return this.#stopping
@@ -57,6 +65,7 @@ export class AnswerStream {
   get phase(): Phase {
     if (this.#text) return 'writing'
     if (this.#reading) return 'reading'
+    if (this.#choosing) return 'choosing'
     return this.#looks.length > 0 ? 'looking' : 'starting'
   }
   get signal(): AbortSignal {
@@ -95,6 +104,9 @@ export class AnswerStream {
         this.#looks = at < 0 ? [...this.#looks, step] : this.#looks.with(at, step)
         break
       }
+      case 'choosing':
+        this.#choosing = { done: event.done, of: event.of }
+        break
       case 'reading':
         this.#reading = { tokens: event.tokens, reused: event.reused, done: event.done }
         break

@@ -1,6 +1,7 @@
 // The open conversation: its tree, the branch on show, and the answer being written.
 import type { Conversation, Message } from '../../main/contract/conversations'
 import type { ConversationId, MessageId } from '../../main/contract/ids'
+import type { Shots } from '../../main/contract/libraries'
 import type { Picture } from '../../main/contract/pictures'
 import { newestLeaf, pathTo } from '../chat/tree'
 import { ConnectionLost, type WindowClient } from '../services/connection'
@@ -15,6 +16,7 @@ export class Chat {
   #leaf = $state.raw<MessageId | null>(null)
   #stream = $state.raw<AnswerStream | null>(null)
   #problem = $state<string | null>(null)
+  #newShots = $state.raw<Shots | null>(null)
   #sought = $state.raw<{ message: MessageId } | null>(null)
   /** Counts what was put on show, so that a late reply about something else is dropped. */
   #shown = 0
@@ -41,6 +43,10 @@ export class Chat {
   get pictures(): readonly Picture[] {
     return this.#conversation?.pictures ?? []
   }
+  /** What its answers are shown shots from; for a new conversation, what they will be. */
+  get shots(): Shots | null {
+    return this.#conversation ? this.#conversation.shots : this.#newShots
+  }
   get stream(): AnswerStream | null {
     return this.#stream
   }
@@ -56,6 +62,7 @@ export class Chat {
 
   startNew(): void {
     this.#turnTo(null)
+    this.#newShots = null
     this.#conversation = null
     this.#leaf = null
   }
@@ -93,9 +100,21 @@ export class Chat {
     const shown = this.#shown
     const parent = instead ? instead.parent : this.#leaf
     const ids = pictures.map((picture) => picture.id)
-    const sent = await this.client.messages.send({ conversation: this.#id, parent, text, pictures: ids })
+    const start = this.#id === null ? { shots: this.#newShots } : {}
+    const sent = await this.client.messages.send({ conversation: this.#id, parent, text, pictures: ids, ...start })
     this.changed()
     if (shown === this.#shown) this.#add(sent, parent, text, pictures)
+  }
+
+  /** Attaches libraries to the conversation on show, or to the one that the next question starts. */
+  async attach(shots: Shots | null): Promise<void> {
+    const id = this.#id
+    if (id === null) this.#newShots = shots
+    else
+      await this.#orSay(async () => {
+        await this.client.conversations.attach({ conversation: id, shots })
+        if (this.#conversation && id === this.#id) this.#conversation = { ...this.#conversation, shots }
+      })
   }
 
   async regenerate(answer: Message): Promise<void> {
@@ -167,7 +186,12 @@ export class Chat {
   #grow(messages: readonly Message[], pictures: readonly Picture[]): void {
     const known = new Set(this.pictures.map((picture) => picture.id))
     this.#conversation = {
-      ...(this.#conversation ?? { title: '', updatedAt: Date.now(), picture: pictures[0]?.id ?? null }),
+      ...(this.#conversation ?? {
+        title: '',
+        updatedAt: Date.now(),
+        picture: pictures[0]?.id ?? null,
+        shots: this.#newShots,
+      }),
       id: this.#id ?? this.#conversation?.id ?? neverSent(),
       messages: [...this.messages, ...messages],
       pictures: [...this.pictures, ...pictures.filter((picture) => !known.has(picture.id))],

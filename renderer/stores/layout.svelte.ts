@@ -1,8 +1,9 @@
 // What is open around the chat: the list's drawer, the panel with what was seen, dialogs, the viewer.
 import { MediaQuery } from 'svelte/reactivity'
+import type { Message } from '../../main/contract/conversations'
 import type { PictureId } from '../../main/contract/ids'
 
-export type Dialog = 'settings' | 'palette'
+export type Dialog = 'settings' | 'palette' | 'libraries' | 'attach'
 export type SettingsSection = 'appearance' | 'answers' | 'pack' | 'engine' | 'privacy' | 'keyboard'
 const panelKey = 'docent.panel'
 
@@ -19,6 +20,7 @@ export class Layout {
   #section = $state<SettingsSection>('appearance')
   #viewing = $state.raw<PictureId | null>(null)
   #link = $state<string | null>(null)
+  #adding = $state.raw<Message | null>(null)
   #searchWanted = $state(false)
 
   get narrow(): boolean {
@@ -51,6 +53,11 @@ export class Layout {
     return this.#link
   }
 
+  /** The answer that a person makes an example of. */
+  get adding(): Message | null {
+    return this.#adding
+  }
+
   openList(): void {
     this.#list = true
   }
@@ -66,6 +73,7 @@ export class Layout {
     this.#dialog = null
     this.#viewing = null
     this.#link = null
+    this.#adding = null
     this.#sheet = false
     if (this.narrow) this.#list = true
     this.#searchWanted = true
@@ -99,6 +107,9 @@ export class Layout {
   }
   view(picture: PictureId | null): void {
     this.#viewing = picture
+  }
+  addToLibrary(answer: Message | null): void {
+    this.#adding = answer
   }
   askAboutLink(address: string | null): void {
     this.#link = address

@@ -7,6 +7,7 @@ import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Layout } from './layout.svelte'
+import { Libraries } from './libraries.svelte'
 import { Looks } from './looks.svelte'
 import { Machine } from './machine.svelte'
 import { Search } from './search.svelte'
@@ -24,6 +25,7 @@ export interface Stores {
   search: Search
   settings: SettingsStore
   layout: Layout
+  libraries: Libraries
   pictures: PictureService
 }
 
@@ -48,6 +50,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     drafts: new Drafts(pictures),
     looks: new Looks(client),
     layout: new Layout(),
+    libraries: new Libraries(client, toasts, pictures),
     search: new Search(client),
   }
   return { connection, toasts, conversations, chat, settings, machine, pictures, ...rest }

@@ -102,7 +102,7 @@ async function firstAnswer(
   pictures: PictureId[],
   question = 'What is this?',
 ): Promise<AnswerStats> {
-  for await (const event of ask({ pictures, question, sampling: { maxTokens: 8 } }, services)) {
+  for await (const event of ask({ pictures, question, shots: null, sampling: { maxTokens: 8 } }, services)) {
     if (event.type === 'done') return event.stats
   }
   throw new Error('an answer without an end')

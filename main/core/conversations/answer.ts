@@ -3,17 +3,24 @@ import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, AnswerStats, LookStats, Sampling } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
 import type { ConversationId, PictureId } from '../../contract/ids'
+import type { Shots } from '../../contract/libraries'
 import type { EngineClient, EngineService } from '../inference/engine-service'
+import { chooseShots, type Chosen } from '../libraries/shots'
 import { lookAt, type Looking } from '../pictures/looks'
 
 export interface Asked {
   /** Null for a question outside any conversation. */
   conversation: ConversationId | null
   pictures: PictureId[]
-  /** Built once the pack, with its system text, is known. */
-  turns(pack: LoadedPack): Turn[]
+  /** Libraries to choose shots from, for these of the pictures. */
+  shots: { from: Shots; for: PictureId[] } | null
+  /** Built once the pack, with its system text, is known, and the shots are chosen. */
+  turns(pack: LoadedPack, shots: Turn[]): Turn[]
   sampling(pack: LoadedPack): Sampling
 }
+
+/** More than any template opens an answer with. */
+const openingPositions = 16
 
 export interface AnswerServices extends Looking {
   engine: EngineService
@@ -43,8 +50,10 @@ async function* answerWith(
     }
     if (signal.aborted) break
   }
+  const chosen = signal.aborted ? null : yield* shotsFor(asked, { ...services, engine, pack, signal })
   // Stopped while the pack was loaded or docks looked: nobody listens to the signal before this point.
   if (signal.aborted) return yield { type: 'done', stats: unanswered(pack, looks) }
+  const shots = chosen && { shots: chosen.stats }
   const lookedMs = performance.now() - started
   const id = randomUUID()
   const cancel = (): void => void engine.cancel({ id }).catch(() => undefined) // an engine that is gone needs no cancel
@@ -52,7 +61,7 @@ async function* answerWith(
   try {
     for await (const event of await engine.generate({
       id,
-      turns: asked.turns(pack),
+      turns: asked.turns(pack, chosen?.turns ?? []),
       sampling: asked.sampling(pack),
       conversation: asked.conversation,
     })) {
@@ -63,13 +72,25 @@ async function* answerWith(
         const { end, prefill, turnsLeftOut, decode } = event
         const tokensPerSecond = decode.ms > 0 ? (1000 * decode.tokens) / decode.ms : 0
         const firstTokenMs = lookedMs + event.firstTokenMs
-        const stats = { device: pack.device, firstTokenMs, looks, prefill, turnsLeftOut, end }
+        const stats = { device: pack.device, firstTokenMs, looks, prefill, turnsLeftOut, ...shots, end }
         yield { type: 'done', stats: { ...stats, decode: { ...decode, tokensPerSecond } } }
       }
     }
   } finally {
     signal.removeEventListener('abort', cancel)
   }
+}
+
+/** The shots of the attached libraries, or null without one. */
+async function* shotsFor(
+  { shots, turns, sampling }: Asked,
+  helpers: Looking & { engine: EngineClient; pack: LoadedPack; signal: AbortSignal },
+): AsyncGenerator<AnswerEvent, Chosen | null> {
+  if (!shots) return null
+  const { pack } = helpers
+  const pinned = turns(pack, []).filter((turn) => turn.pinned)
+  const reserve = sampling(pack).maxTokens + openingPositions
+  return yield* chooseShots({ shots: shots.from, pictures: shots.for, pinned, reserve }, helpers)
 }
 
 /** The figures of an answer that was stopped while docks looked. */

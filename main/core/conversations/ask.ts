@@ -1,13 +1,15 @@
 // One question outside any conversation: shares the caches, stores no message.
 import { Sampling, type AnswerEvent } from '../../contract/answers'
-import type { LoadedPack } from '../../contract/engine'
+import type { LoadedPack, Turn } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
+import type { Shots } from '../../contract/libraries'
 import { answer, type AnswerServices } from './answer'
 import { buildTurns } from './sequence'
 
 export interface AskedOnce {
   pictures: PictureId[]
   question: string
+  shots: Shots | null
   sampling: { [Key in keyof Sampling]?: Sampling[Key] | undefined }
 }
 
@@ -15,16 +17,19 @@ export interface AskedOnce {
 const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
 export function ask(
-  { pictures, question, sampling }: AskedOnce,
+  { pictures, question, shots, sampling }: AskedOnce,
   services: AnswerServices,
   signal = new AbortController().signal,
 ): AsyncGenerator<AnswerEvent> {
   const { store } = services
+  for (const library of shots?.libraries ?? []) store.libraries.get(library) // one that is gone is told, not passed over
   const path = [{ role: 'user' as const, text: question, pictures }]
   const asked = {
     conversation: null,
     pictures,
-    turns: (pack: LoadedPack) => buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256),
+    shots: shots && { from: shots, for: pictures },
+    turns: (pack: LoadedPack, chosen: Turn[]) =>
+      buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
     sampling: (pack: LoadedPack) => Sampling.parse({ ...pack.sampling, ...scripted, ...sampling }),
   }
   return answer(asked, services, signal)

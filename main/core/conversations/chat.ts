@@ -45,6 +45,7 @@ export class Chat {
     if (question.conversation) this.checkIdle(store.conversations.get(question.conversation).id)
     const stored = store.transaction(() => {
       const conversation = question.conversation ?? store.conversations.create(titleOf(text, pictures[0]?.name ?? ''))
+      if (question.conversation === null && question.shots) store.conversations.attach(conversation, question.shots)
       const { parent } = question
       const asked = { conversation, parent, role: 'user' as const, text, pictures: question.pictures, pack: null }
       const { id } = store.messages.add(asked)
@@ -152,10 +153,13 @@ export class Chat {
     const path = store.messages.path(draft.id)
     const pictures: PictureId[] = path.flatMap((message) => message.pictures)
     const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
+    const from = store.conversations.shots(draft.conversation)
+    const shown = path.findLast((message) => message.pictures.length > 0)?.pictures ?? []
     return {
       conversation: draft.conversation,
       pictures,
-      turns: (pack: LoadedPack) => buildTurns(path, pack, instructions, hashOf),
+      shots: from && { from, for: shown },
+      turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(path, pack, instructions, hashOf, shots),
       sampling: (pack: LoadedPack): Sampling => ({
         ...pack.sampling,
         ...(temperature !== null && { temperature }),

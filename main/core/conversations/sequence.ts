@@ -1,4 +1,4 @@
-// From a message path to the turns the decoder reads: system, the history, the new question.
+// From a message path to the turns the decoder reads: system, the shots, the history, the new question.
 import type { LoadedPack, Turn } from '../../contract/engine'
 import type { PictureId, Sha256 } from '../../contract/ids'
 
@@ -12,12 +12,14 @@ export interface Spoken {
 /**
  * @param path the conversation down to the question, or down to an unfinished answer to go on with
  * @param instructions the person's own, added to the pack's system text
+ * @param shots examples as turns, before the history
  */
 export function buildTurns(
   path: Spoken[],
   pack: Pick<LoadedPack, 'system'>,
   instructions: string,
   hashOf: (picture: PictureId) => Sha256,
+  shots: Turn[] = [],
 ): Turn[] {
   const lastQuestion = path.findLastIndex((message) => message.role === 'user')
   const spoken = path.filter(
@@ -27,6 +29,7 @@ export function buildTurns(
   const pinnedFrom = spoken.findLastIndex((message) => message.role === 'user')
   return [
     { role: 'system', parts: [{ type: 'text', text: system }], pinned: true },
+    ...shots,
     ...spoken.map(({ role, text, pictures }, index): Turn => ({
       role,
       parts: [

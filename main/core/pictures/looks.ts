@@ -23,16 +23,17 @@ export function seenBefore(picture: PictureId, pack: PackManifest, store: Store)
   return looks.length === seen.length ? looks : null
 }
 
-/** Every dock's look at `picture`; when this ends, all are in the engine's cache. */
+/** Every dock's look at `picture`, or that of `only` some; when this ends, they are in the engine's cache. */
 export async function* lookAt(
   picture: PictureId,
   engine: EngineClient,
   pack: LoadedPack,
   { store, pictures }: Looking,
+  only?: string[],
 ): AsyncGenerator<LookEvent> {
   const { sha256 } = store.pictures.get(picture)
   let missing: string[] = []
-  for await (const event of await engine.look({ sha256, rasters: null })) {
+  for await (const event of await engine.look({ sha256, rasters: null, docks: only })) {
     if (event.type === 'missing') missing = event.docks
     else yield* keep(event)
   }
@@ -40,7 +41,7 @@ export async function* lookAt(
   if (docks.length > 0) {
     const rasters = await pictures.rasters(picture, docks)
     try {
-      for await (const event of await engine.look({ sha256, rasters })) {
+      for await (const event of await engine.look({ sha256, rasters, docks: only })) {
         if (event.type !== 'look' || missing.includes(event.dock)) yield* keep(event)
       }
     } finally {

@@ -1,10 +1,10 @@
-// Delete means gone: after the undo time, removed conversations and every picture that nothing else uses are deleted with
+// Delete means gone: after the undo time, removed conversations, libraries and examples, and every picture that nothing else uses are deleted with
 // their files, looks and evidence.
 import type { ConversationId, Sha256 } from '../../contract/ids'
 import type { Store } from '../../store/store'
 
 export const undoSeconds = 12
-/** A picture in nobody's message may still be in a composer. */
+/** A picture in nobody's message and in no library may still be in a composer. */
 const neverSentMs = 6 * 60 * 60_000
 const everyMs = 5_000
 
@@ -35,12 +35,18 @@ export class Sweeper {
   /** One pass. @returns the pictures that went */
   async sweep(now = Date.now()): Promise<Sha256[]> {
     if (!this.#due) return []
-    const { conversations, pictures, pictureFiles } = this.store
-    const { purged, shown } = conversations.purge(now - undoSeconds * 1000)
-    this.#due = conversations.waiting() > 0
-    const gone = [...pictures.purge(shown), ...pictures.purgeNeverSent(now - neverSentMs)].map(({ sha256 }) => sha256)
+    const { conversations, libraries, pictures, pictureFiles } = this.store
+    const due = now - undoSeconds * 1000
+    // What the engine read in libraries goes too: the prefixes of conversations that were shown shots of them.
+    const { shown, touched } = libraries.purge(due)
+    const { purged, ...talked } = conversations.purge(due)
+    this.#due = conversations.waiting() + libraries.waiting() > 0
+    const gone = [...pictures.purge([...shown, ...talked.shown]), ...pictures.purgeNeverSent(now - neverSentMs)].map(
+      ({ sha256 }) => sha256,
+    )
     for (const sha256 of gone) await pictureFiles.remove(sha256)
-    if (gone.length + purged.length > 0) await this.forget({ pictures: gone, conversations: purged })
+    const ended = [...new Set([...purged, ...touched])]
+    if (gone.length + ended.length > 0) await this.forget({ pictures: gone, conversations: ended })
     return gone
   }
 }

@@ -61,6 +61,11 @@ export function layOut(turns: Turn[], reserve: number, parts: SequenceParts): Se
   return { ...positions(laid, parts.embeddings), turnsLeftOut: kept.filter((keep) => !keep).length }
 }
 
+/** Positions that each of `turns` takes, in the middle of a sequence. */
+export function measure(turns: Turn[], parts: SequenceParts): number[] {
+  return turns.map((turn) => lengthOf(segmentsOf(turn, false, parts)))
+}
+
 /**
  * The first position of the first span, from which on a trained decoder's low-rank part takes part; Infinity without a
  * span. It follows from the keys before it, so sequences with a common prefix agree on it there and may share keys and

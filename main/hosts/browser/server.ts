@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import { text } from '../../contract/texts/catalogue'
@@ -81,7 +82,8 @@ async function respond(
     return void response.writeHead(401, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text('host.sign-in'))
   const answer = await content(toRequest(request, url))
   response.writeHead(answer.status, Object.fromEntries(answer.headers))
-  response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined)
+  if (answer.body) await pipeline(Readable.fromWeb(answer.body), response)
+  else response.end()
 }
 
 function toRequest(request: IncomingMessage, url: URL): Request {

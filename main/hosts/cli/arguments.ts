@@ -35,6 +35,13 @@ export function number(option: string, value: string | undefined): number | unde
   return parsed
 }
 
+/** @throws DocentError `usage.option` when `value` is none of `choices` */
+export function oneOf<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const chosen = choices.find((choice) => choice === value)
+  if (chosen !== undefined) return chosen
+  throw new DocentError('usage.option', { option, reason: text('cli.reason.choice', { choices: choices.join(', ') }) })
+}
+
 export function whereabouts(
   values: { pack?: string | undefined; 'data-dir'?: string | undefined },
   program: Program,

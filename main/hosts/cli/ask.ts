@@ -7,6 +7,7 @@ import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { progress } from './progress'
+import { readShots, shotOptions, shotsFrom, shotsShown } from './shots'
 
 export interface Answered {
   answer: string
@@ -19,6 +20,7 @@ export async function askCommand(args: string[], program: Program): Promise<void
     seed: { type: 'string' },
     temperature: { type: 'string' },
     'max-tokens': { type: 'string' },
+    ...shotOptions,
   })
   const question = positionals.join(' ').trim()
   if (question === '')
@@ -31,14 +33,18 @@ export async function askCommand(args: string[], program: Program): Promise<void
     ...defined('temperature', number('--temperature', values.temperature)),
     ...defined('maxTokens', number('--max-tokens', values['max-tokens'])),
   }
+  const wanted = readShots(values)
   const connection = await connect(program, whereabouts(values, program))
   try {
+    const shots = wanted && (await shotsFrom(connection, wanted))
     const pictures = []
     for (const { bytes, name } of files) pictures.push(await connection.addPicture(bytes, name))
     const names = new Map(pictures.map(({ id }, index) => [id, files[index]?.name ?? id]))
     const ids = pictures.map(({ id }) => id)
-    const { answer, stats } = await askOnce(connection, { pictures: ids, question, sampling })
-    process.stdout.write(values.json ? `${JSON.stringify(report(answer, stats, names), null, 2)}\n` : `${answer}\n`)
+    const { answer, stats } = await askOnce(connection, { pictures: ids, question, shots, sampling })
+    const shown = stats.shots && { shots: await shotsShown(connection, stats.shots) }
+    const json = { ...report(answer, stats, names), ...shown }
+    process.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : `${answer}\n`)
   } finally {
     await connection.close()
   }

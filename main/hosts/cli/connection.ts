@@ -1,6 +1,7 @@
 // How the command line reaches Docent: the running host of the data folder where there is one, else its own core.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
@@ -9,10 +10,12 @@ import { createRouterClient } from '@orpc/server'
 import { WebSocket } from 'ws'
 import { DocentError, Failure } from '../../contract/errors'
 import { text } from '../../contract/texts/catalogue'
-import type { PictureId } from '../../contract/ids'
+import type { LibraryId, PictureId, UploadId } from '../../contract/ids'
+import type { ExportFormat } from '../../contract/libraries'
 import { Picture } from '../../contract/pictures'
 import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
+import { exportLibrary } from '../../core/libraries/exporter'
 import { windowRouter } from '../../core/router'
 import { readAddress, type Address } from '../../store/lock'
 import { show } from './progress'
@@ -22,6 +25,10 @@ import { version } from '../version'
 export interface Connection {
   client: ContractRouterClient<WindowContract>
   addPicture(bytes: Uint8Array, name: string): Promise<Picture>
+  /** A file to import, under the name that the import shall know it by. */
+  upload(upload: UploadId, path: string, bytes: Readable): Promise<void>
+  /** A library as a zip. */
+  exported(library: LibraryId, options: { format: ExportFormat; originals: boolean }): Promise<Readable>
   /** The thumbnail's bytes, JPEG. */
   thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
@@ -61,6 +68,8 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
   return {
     client: createRouterClient(windowRouter(services)),
     addPicture: (bytes, name) => services.pictures.add(bytes, name),
+    upload: (upload, path, bytes) => services.importer.uploads.add(upload, path, bytes as AsyncIterable<Uint8Array>),
+    exported: async (library, options) => (await exportLibrary(services.store, library, options)).bytes,
     thumbnail: (picture) => {
       const { sha256 } = services.store.pictures.get(picture)
       return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
@@ -85,12 +94,28 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
         headers,
         body: bytes as Uint8Array<ArrayBuffer>,
       })
-      if (response.ok) return Picture.parse(await response.json())
-      const failure = Failure.parse(await response.json())
-      throw new DocentError(failure.code, failure.details)
+      return Picture.parse(await (await good(response)).json())
+    },
+    upload: async (upload, path, bytes) => {
+      const body = Readable.toWeb(bytes) as ReadableStream
+      const request = { method: 'POST', headers, body, duplex: 'half' as const }
+      await good(await fetch(`${url}/uploads/${upload}?path=${encodeURIComponent(path)}`, request))
+    },
+    exported: async (library, { format, originals }) => {
+      const address = `${url}/libraries/${library}/export?format=${format}&originals=${originals ? 1 : 0}`
+      const { body } = await good(await fetch(address, { headers }))
+      if (!body) throw new DocentError('internal')
+      return Readable.fromWeb(body)
     },
     thumbnail: async (picture) =>
       new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),
   }
+}
+
+/** @throws DocentError with what the host answered */
+async function good(response: Response): Promise<Response> {
+  if (response.ok) return response
+  const failure = Failure.parse(await response.json())
+  throw new DocentError(failure.code, failure.details)
 }

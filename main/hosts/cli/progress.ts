@@ -4,6 +4,7 @@ import { text } from '../../contract/texts/catalogue'
 
 export function progress(event: AnswerEvent): void {
   if (event.type === 'looking' && !event.done) show(text('cli.looking', { dock: event.dock }))
+  if (event.type === 'choosing') show(text('cli.choosing', { done: event.done, of: event.of }))
   if (event.type === 'reading') {
     const { done, tokens, reused } = event
     show(done < tokens ? text('cli.reading', { done, tokens, reused }) : '')

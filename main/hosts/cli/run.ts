@@ -8,6 +8,7 @@ import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
 import { benchCommand } from './bench'
 import { evalCommand } from './eval'
+import { libraryCommand } from './library'
 import { seeCommand } from './see'
 import { show } from './progress'
 
@@ -16,6 +17,7 @@ type Command = (args: string[], program: Program) => Promise<void>
 const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
+  library: libraryCommand,
   eval: evalCommand,
   bench: benchCommand,
   serve: serveCommand,
@@ -37,7 +39,7 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack)\./.test(failure.code) ? 2 : 1
+    return /^(usage|picture|pack|library|import)\./.test(failure.code) ? 2 : 1
   }
 }
 

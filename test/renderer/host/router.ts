@@ -12,6 +12,7 @@ import { starter, summaryOf, type World } from './world'
 const newMessageId = () => MessageId.parse(crypto.randomUUID())
 
 export function routerOf(world: World) {
+  const { libraries } = world
   const contract = implement(windowContract).use(async ({ next, path }) => {
     const route = path.join('.')
     const code = world.failNext.get(route)
@@ -64,6 +65,10 @@ export function routerOf(world: World) {
         stored.removed = false
         return summaryOf(stored)
       }),
+      attach: contract.conversations.attach.handler(({ input }) => {
+        world.conversation(input.conversation).shots = input.shots
+        return { conversation: input.conversation }
+      }),
     },
     messages: {
       send: contract.messages.send.handler(({ input }) => {
@@ -73,6 +78,7 @@ export function routerOf(world: World) {
         const { text, pictures, parent } = input
         const question = world.message({ role: 'user', parent, text, pictures })
         const answer = world.message({ role: 'assistant', parent: question.id, state: 'generating' })
+        if (input.conversation === null) stored.shots = input.shots ?? null
         stored.messages = [...stored.messages, question, answer]
         stored.picture ??= pictures[0] ?? null
         stored.updatedAt = world.now()
@@ -107,6 +113,56 @@ export function routerOf(world: World) {
     },
     pictures: {
       look: contract.pictures.look.handler(({ input }) => guarded(look(input.picture))),
+    },
+    libraries: {
+      list: contract.libraries.list.handler(() => libraries.list()),
+      create: contract.libraries.create.handler(({ input }) => libraries.create(input.name)),
+      rename: contract.libraries.rename.handler(({ input }) => {
+        libraries.get(input.library).name = input.name
+        return libraries.summary(input.library)
+      }),
+      duplicate: contract.libraries.duplicate.handler(({ input }) => {
+        const { name, examples } = libraries.get(input.library)
+        return libraries.create(`${name}, copy`, examples)
+      }),
+      remove: contract.libraries.remove.handler(({ input }) => {
+        libraries.get(input.library).removed = true
+        return { undoSeconds: world.undoSeconds }
+      }),
+      restore: contract.libraries.restore.handler(({ input }) => {
+        libraries.get(input.library).removed = false
+        return libraries.summary(input.library)
+      }),
+    },
+    examples: {
+      find: contract.examples.find.handler(({ input }) => libraries.find(input)),
+      named: contract.examples.named.handler(({ input }) => libraries.named(input.examples)),
+      add: contract.examples.add.handler(({ input }) => ({ examples: libraries.add(input.library, input.examples) })),
+      edit: contract.examples.edit.handler(({ input }) => {
+        const [example] = libraries.named([input.example])
+        if (!example) throw new DocentError('example.missing')
+        return Object.assign(example, input.change)
+      }),
+      move: contract.examples.move.handler(({ input }) => {
+        libraries.move(input.library, input.examples, input.before)
+        return libraries.summary(input.library)
+      }),
+      remove: contract.examples.remove.handler(({ input }) => {
+        for (const example of libraries.named(input.examples)) example.removed = true
+        return { undoSeconds: world.undoSeconds }
+      }),
+      restore: contract.examples.restore.handler(({ input }) => {
+        for (const example of libraries.named(input.examples)) example.removed = false
+        return libraries.named(input.examples)
+      }),
+    },
+    imports: {
+      begin: contract.imports.begin.handler(() => ({ upload: libraries.begin() })),
+      preview: contract.imports.preview.handler(() => libraries.preview),
+      run: contract.imports.run.handler(async function* () {
+        yield* libraries.importing
+      }),
+      discard: contract.imports.discard.handler(() => ({ discarded: true })),
     },
     search: contract.search.handler(({ input }) => searchIn(world, input)),
     ask: contract.ask.handler(async function* () {

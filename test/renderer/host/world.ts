@@ -8,6 +8,7 @@ import type { PackSummary } from '../../../main/contract/packs'
 import type { Picture } from '../../../main/contract/pictures'
 import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
+import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
 import { stats } from './stats'
 
@@ -24,6 +25,7 @@ export class World {
   pictures = new Map<string, Picture>()
   evidence = new Map<string, DockEvidence[]>()
   running = new Map<string, RunningAnswer>()
+  libraries = new WorldLibraries(this)
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
   samples: { name: string; question: string }[] = []
@@ -49,7 +51,7 @@ export class World {
   addConversation(title: string, messages: Message[] = [], updatedAt = this.now()): Stored {
     const id = ConversationId.parse(crypto.randomUUID())
     const first = messages.flatMap((message) => message.pictures)[0] ?? null
-    const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], removed: false }
+    const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], shots: null, removed: false }
     this.conversations.set(id, stored)
     return stored
   }

@@ -12,7 +12,15 @@ export const cli = {
       --seed N          the same draw every time (with --temperature above 0)
       --temperature T   0 is the default: the most likely word each time
       --max-tokens N    at most N tokens
+      --library NAME    show it examples of this library first; several times for several
+      --k N             at most N examples, 4 if not said
+      --choose HOW      nearest (those most like the picture), fixed, balanced or all
   docent see A.jpg [--json]                             what each dock saw
+  docent library list | show NAME | delete NAME         sets of examples: pictures, instruction, answer
+  docent library import PATH --name NAME [--instruction TEXT] [--preview]
+                                                        a folder (a sub-folder a label, or captions in .txt files), a
+                                                        CSV or JSONL table (image, instruction, answer, tags), a library
+  docent library export NAME --out FILE [--format docent-library|csv|jsonl] [--originals]
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -21,11 +29,36 @@ export const cli = {
   Everywhere: --pack DIR, --data-dir DIR`,
   'cli.waiting': 'waiting for another Docent on this data folder',
   'cli.looking': 'looking: {dock}',
+  'cli.choosing': 'choosing examples: {done} of {of}',
   'cli.reading': 'reading: {done} of {tokens} positions, {reused} remembered',
   'cli.sees-nothing': '{dock}: nothing',
   'cli.label': '{dock}: {label} {percent}%',
   'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
   'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
+  'cli.library.action': 'list, show, import, export or delete',
+  'cli.library.line': { one: '{name}: {count} example', other: '{name}: {count} examples' },
+  'cli.library.example': '{at}. {pictures}: {instruction} -> {answer}',
+  'cli.library.reading': 'reading files: {done} of {of}',
+  'cli.library.importing': 'importing: {done} of {of}',
+  'cli.library.imported': {
+    one: '{name}: {count} example added, {skipped} left out',
+    other: '{name}: {count} examples added, {skipped} left out',
+  },
+  'cli.library.stopped': 'Stopped: nothing was imported.',
+  'cli.library.would-add': 'would add {pictures}: {instruction} -> {answer}',
+  'cli.library.would-add-all': {
+    one: 'would add {count} example, {skipped} left out',
+    other: 'would add {count} examples, {skipped} left out',
+  },
+  'cli.library.left-out': 'left out: {name} ({reason})',
+  'cli.library.exported': {
+    one: '{name}: {count} example written to {file}',
+    other: '{name}: {count} examples written to {file}',
+  },
+  'cli.library.deleted': {
+    one: '{name}: deleted, with {count} example',
+    other: '{name}: deleted, with {count} examples',
+  },
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',
@@ -46,6 +79,10 @@ export const cli = {
   'cli.reason.value': 'needs a value',
   'cli.reason.missing': 'is missing',
   'cli.reason.command': 'is not a command Docent knows',
+  'cli.reason.choice': 'is one of {choices}',
+  'cli.reason.between': 'is a whole number from {least} to {most}',
+  'cli.reason.needs-library': 'needs --library',
+  'cli.reason.unwritable': 'it cannot be written',
   'cli.reason.not-found': 'there is no such file',
   'cli.reason.folder': 'it is a folder',
   'cli.reason.unreadable': 'it cannot be opened',

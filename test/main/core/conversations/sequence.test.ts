@@ -29,3 +29,10 @@ test('an unfinished answer stays open behind its question; an empty one is left 
 test('a question of pictures alone is kept', () => {
   expect(buildTurns([asked('', [picture])], pack, '', hashOf).at(-1)?.parts[0]).toMatchObject({ type: 'picture' })
 })
+
+test('shots stand between system and history, as they are', () => {
+  const shots = [{ role: 'user' as const, parts: [{ type: 'text' as const, text: 'Label:' }], pinned: true }]
+  const turns = buildTurns([asked('One?'), answered('Yes.'), asked('Two?')], pack, '', hashOf, shots)
+  expect(turns.map(({ role }) => role)).toEqual(['system', 'user', 'user', 'assistant', 'user'])
+  expect(turns[1]).toBe(shots[0])
+})

@@ -168,6 +168,42 @@ describe('pictures', () => {
   })
 })
 
+describe('libraries', () => {
+  const headers = () => ({ ...signedIn(), origin: ours() })
+
+  test('files to import go in under names that are no paths, and a library comes out as a zip', async () => {
+    const { importer, store } = docent.services
+    const upload = importer.uploads.begin()
+    const body = readFileSync('test/photos/open/cat.jpg')
+    for (const path of ['cat/1.jpg', '../../cat/2.jpg']) {
+      const to = `/uploads/${upload}?path=${encodeURIComponent(path)}`
+      expect((await send(to, { method: 'POST', headers: headers(), body })).status).toBe(204)
+    }
+    expect(importer.uploads.files(upload).map(({ path, picture }) => [path, picture])).toEqual([
+      ['cat/1.jpg', true],
+      ['../../cat/2.jpg', true],
+    ])
+    const request = { upload, name: 'Cats', instruction: null }
+    for await (const event of importer.run(request)) if (event.type === 'done') expect(event.added).toBe(1)
+    const id = store.libraries.named('Cats')?.id ?? ''
+    const out = await send(`/libraries/${id}/export?format=docent-library`, { headers: signedIn() })
+    expect([out.status, out.headers['content-type'], out.body.toString('latin1', 0, 2)]).toEqual([
+      200,
+      'application/zip',
+      'PK',
+    ])
+    expect(out.headers['content-disposition']).toBe('attachment; filename="cats.docent-library"')
+    expect((await send(`/libraries/${id}/export?format=exe`, { headers: signedIn() })).status).toBe(404)
+  })
+
+  test('an upload that is gone is told, and a stranger may not add to one', async () => {
+    const to = '/uploads/00000000-0000-4000-8000-000000000000?path=a.jpg'
+    const gone = await send(to, { method: 'POST', headers: headers(), body: Buffer.from('x') })
+    expect([gone.status, JSON.parse(gone.body.toString())]).toEqual([422, { code: 'import.missing', details: {} }])
+    expect((await send(to, { method: 'POST', headers: signedIn(), body: Buffer.from('x') })).status).toBe(403)
+  })
+})
+
 test('the command line comes in with its bearer token and no origin', async () => {
   const socket = await openSocket({ authorization: `Bearer ${host.token}` })
   if (typeof socket === 'number') throw new Error(`refused with ${socket}`)

@@ -1,0 +1,119 @@
+// A library on its way out: one zip, with a manifest or with a table, and its pictures. Pictures leave as their upright
+// views, which hold no EXIF, no GPS and no other metadata; the original bytes leave only when they are asked for.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import type { LibraryId, PictureId, Sha256 } from '../../contract/ids'
+import type { Example, ExportFormat } from '../../contract/libraries'
+import type { PictureType } from '../../contract/pictures'
+import type { Store } from '../../store/store'
+import { manifestName, type LibraryManifest } from './archive'
+import { writeCsv, writeJsonl } from './table'
+
+interface Leaving {
+  /** Its name in the zip. */
+  file: string
+  name: string
+  sha256: Sha256
+  stored: string
+}
+
+export interface Exported {
+  /** What to call the file: the library's name, safe in every file system. */
+  name: string
+  bytes: Readable
+}
+
+const endings: Record<PictureType, string> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  avif: 'avif',
+  tiff: 'tiff',
+  bmp: 'bmp',
+  heic: 'heic',
+}
+
+/** @throws DocentError `library.missing` */
+export async function exportLibrary(
+  store: Store,
+  library: LibraryId,
+  { format, originals }: { format: ExportFormat; originals: boolean },
+): Promise<Exported> {
+  const { name } = store.libraries.get(library)
+  const examples = store.examples.of(library)
+  const file = fileName(name)
+  const folder = format === 'docent-library' ? 'pictures' : `${file}-${format}-pictures`
+  const pictures = await leaving(store, examples, folder, originals)
+  const zip = new ZipFile()
+  const bytes = zip.outputStream as Readable
+  zip.on('error', (error: Error) => bytes.destroy(error))
+  const table = format === 'docent-library' ? manifestName : `${file}.${format}`
+  zip.addBuffer(Buffer.from(written(name, examples, pictures, format)), table)
+  for (const { file, stored } of pictures.values()) zip.addFile(stored, file, { compress: false, mtime: noTime })
+  zip.end()
+  return { name: format === 'docent-library' ? `${file}.docent-library` : `${file}-${format}.zip`, bytes }
+}
+
+/** When a picture was stored is nobody's business. */
+const noTime = new Date(2000, 0, 1)
+
+/** Each picture once, numbered in the order of the examples. */
+async function leaving(
+  store: Store,
+  examples: Example[],
+  folder: string,
+  originals: boolean,
+): Promise<Map<PictureId, Leaving>> {
+  const pictures = new Map<PictureId, Leaving>()
+  for (const id of new Set(examples.flatMap((example) => example.pictures))) {
+    const { sha256, name, type } = store.pictures.get(id)
+    const stored = store.pictureFiles.path(sha256, originals ? 'original' : 'view')
+    const number = String(pictures.size + 1).padStart(4, '0')
+    const file = `${folder}/${number}.${originals ? endings[type] : 'jpg'}`
+    const hash = originals
+      ? sha256
+      : createHash('sha256')
+          .update(await readFile(stored))
+          .digest('hex')
+    pictures.set(id, { file, name, sha256: hash as Sha256, stored })
+  }
+  return pictures
+}
+
+function written(name: string, examples: Example[], pictures: Map<PictureId, Leaving>, format: ExportFormat): string {
+  const rows = examples.map(({ instruction, answer, tags, note, pictures: shown }) => ({
+    instruction,
+    answer,
+    tags,
+    note,
+    pictures: shown.flatMap((id) => pictures.get(id) ?? []),
+  }))
+  if (format === 'docent-library') {
+    const manifest = {
+      format: 'docent-library',
+      version: 1,
+      name,
+      examples: rows.map(({ pictures, ...rest }) => ({
+        ...rest,
+        pictures: pictures.map(({ file, name, sha256 }) => ({ file, name, sha256 })),
+      })),
+    }
+    return JSON.stringify(manifest satisfies Record<keyof LibraryManifest, unknown>, null, 2)
+  }
+  const table = rows.map(({ pictures, ...rest }) => ({ ...rest, image: pictures.map(({ file }) => file) }))
+  return format === 'csv' ? writeCsv(table) : writeJsonl(table)
+}
+
+function fileName(name: string): string {
+  return (
+    name
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase()
+      .slice(0, 60) || 'library'
+  )
+}

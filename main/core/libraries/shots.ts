@@ -1,0 +1,119 @@
+// Shots: examples of the attached libraries, chosen for one question, as turns before the history.
+import type { AnswerEvent } from '../../contract/answers'
+import type { LoadedPack, Turn } from '../../contract/engine'
+import type { PictureId } from '../../contract/ids'
+import type { Example, Shots, ShotStats } from '../../contract/libraries'
+import type { EngineClient } from '../inference/engine-service'
+import { lookAt, type Looking } from '../pictures/looks'
+import { choose, inReadingOrder, type Candidate } from './choose'
+
+export interface Chosen {
+  turns: Turn[]
+  stats: ShotStats
+}
+
+export interface Wanted {
+  shots: Shots
+  /** What the nearest are nearest to: the pictures asked about. Without any, they are taken in order. */
+  pictures: PictureId[]
+  /** The turns that must fit beside the shots. */
+  pinned: Turn[]
+  /** Positions kept free for the answer. */
+  reserve: number
+}
+
+interface Helpers extends Looking {
+  engine: EngineClient
+  pack: LoadedPack
+  signal: AbortSignal
+}
+
+/** Shots take at most this part of the context: the conversation needs room as well. */
+const largestPart = 1 / 2
+/** With fewer positions left no shot fits, and none needs to be looked at. */
+const leastPositions = 24
+
+/** Yields its progress; looks that are missing are computed once and kept. */
+export async function* chooseShots(wanted: Wanted, helpers: Helpers): AsyncGenerator<AnswerEvent, Chosen> {
+  const { store, engine, pack, signal } = helpers
+  const examples = wanted.shots.libraries.flatMap((library) => store.examples.of(library))
+  const candidates = yield* compared(examples, wanted, helpers)
+  const chosen = choose(candidates, wanted.shots)
+  let room = Math.min(
+    pack.context * largestPart,
+    pack.context - wanted.reserve - sum((await engine.measure({ turns: wanted.pinned })).positions),
+  )
+  const kept: { candidate: Candidate; turns: Turn[] }[] = []
+  for (const [index, candidate] of chosen.entries()) {
+    if (signal.aborted || room < leastPositions) break
+    for (const picture of candidate.example.pictures) await seen(picture, helpers)
+    const turns = turnsOf(candidate.example, helpers)
+    const positions = sum((await engine.measure({ turns })).positions)
+    yield { type: 'choosing', done: index + 1, of: chosen.length }
+    if (positions > room) continue
+    room -= positions
+    kept.push({ candidate, turns })
+  }
+  const read = inReadingOrder(
+    kept.map(({ candidate }) => candidate),
+    wanted.shots,
+  )
+  return {
+    turns: read.flatMap((one) => kept.find(({ candidate }) => candidate === one)?.turns ?? []),
+    stats: {
+      used: read.map(({ example, similarity }) => ({ example: example.id, library: example.library, similarity })),
+      leftOut: chosen.length - kept.length,
+    },
+  }
+}
+
+/** The examples with their similarity, where it decides. */
+async function* compared(
+  examples: Example[],
+  { shots, pictures }: Wanted,
+  helpers: Helpers,
+): AsyncGenerator<AnswerEvent, Candidate[]> {
+  const dock = helpers.pack.docks.find(({ ranks }) => ranks)
+  if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
+    return examples.map((example) => ({ example, similarity: null }))
+  const all = [...new Set(examples.flatMap((example) => example.pictures))]
+  const unknown = [...(await similarities(all, pictures, helpers))].filter(([, similarity]) => similarity === null)
+  for (const [index, [picture]] of unknown.entries()) {
+    if (helpers.signal.aborted) break
+    await seen(picture, helpers, [dock.id])
+    yield { type: 'choosing', done: index + 1, of: unknown.length }
+  }
+  const similarity = await similarities(all, pictures, helpers)
+  return examples.map((example) => {
+    const known = example.pictures.flatMap((picture) => similarity.get(picture) ?? [])
+    return { example, similarity: known.length > 0 ? Math.max(...known) : null }
+  })
+}
+
+async function similarities(
+  among: PictureId[],
+  pictures: PictureId[],
+  { store, engine }: Helpers,
+): Promise<Map<PictureId, number | null>> {
+  const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
+  const ranked = await engine.rank({ pictures: pictures.map(hashOf), among: among.map(hashOf) })
+  return new Map(among.map((picture, index) => [picture, ranked.similarities[index] ?? null]))
+}
+
+/** When this ends, the looks are in the engine's cache. */
+async function seen(picture: PictureId, { engine, pack, ...looking }: Helpers, only?: string[]): Promise<void> {
+  const events = lookAt(picture, engine, pack, looking, only)
+  while (!(await events.next()).done);
+}
+
+function turnsOf({ pictures, instruction, answer }: Example, { store }: Helpers): Turn[] {
+  const shown = pictures.map((id) => ({ type: 'picture' as const, sha256: store.pictures.get(id).sha256 }))
+  return [
+    { role: 'user', parts: [...shown, { type: 'text', text: instruction }], pinned: true },
+    { role: 'assistant', parts: [{ type: 'text', text: answer }], pinned: true },
+  ]
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,222 @@
+// Libraries: the list, and the open one with its examples.
+import type { Message } from '../../main/contract/conversations'
+import type { ExampleId, LibraryId, PictureId } from '../../main/contract/ids'
+import {
+  libraryLimits,
+  type Example,
+  type ExampleChange,
+  type ExamplePage,
+  type LibrarySummary,
+} from '../../main/contract/libraries'
+import { text } from '../../main/contract/texts/catalogue'
+import type { WindowClient } from '../services/connection'
+import type { PictureService } from '../services/pictures'
+import { problemText } from '../services/problem'
+import { ImportJob } from './import-job.svelte'
+import type { Toasts } from './toasts.svelte'
+
+const pageSize = 60
+const nothing: ExamplePage = { examples: [], pictures: [], total: 0, tags: [] }
+
+export class Libraries {
+  #items = $state.raw<readonly LibrarySummary[]>([])
+  #loaded = $state(false)
+  #open = $state.raw<LibraryId | null>(null)
+  #page = $state.raw<ExamplePage>(nothing)
+  #query = $state('')
+  #tag = $state<string | null>(null)
+  #chosen = $state.raw<ReadonlySet<ExampleId>>(new Set())
+  /** Counts what was asked for, so that a late reply about something else is dropped. */
+  #asked = 0
+
+  constructor(
+    private readonly client: WindowClient,
+    private readonly toasts: Toasts,
+    private readonly pictures: PictureService,
+  ) {}
+
+  /** Last changed first. */
+  get items(): readonly LibrarySummary[] {
+    return this.#items
+  }
+  get loaded(): boolean {
+    return this.#loaded
+  }
+  get open(): LibrarySummary | null {
+    return this.#items.find(({ id }) => id === this.#open) ?? null
+  }
+  /** The examples on show: those found, as far as they were asked for. */
+  get page(): ExamplePage {
+    return this.#page
+  }
+  get query(): string {
+    return this.#query
+  }
+  get tag(): string | null {
+    return this.#tag
+  }
+  get chosen(): ReadonlySet<ExampleId> {
+    return this.#chosen
+  }
+
+  async refresh(): Promise<void> {
+    await this.#orSay(async () => {
+      this.#items = await this.client.libraries.list()
+      this.#loaded = true
+    })
+  }
+
+  async show(library: LibraryId | null): Promise<void> {
+    this.#open = library
+    this.#page = nothing
+    this.#query = ''
+    this.#tag = null
+    this.#chosen = new Set()
+    await this.find()
+  }
+
+  async search(query: string, tag: string | null): Promise<void> {
+    this.#query = query
+    this.#tag = tag
+    this.#chosen = new Set()
+    await this.find()
+  }
+
+  /** Reads the examples on show again. @param more how many beyond those */
+  async find(more = 0): Promise<void> {
+    const asked = ++this.#asked
+    const library = this.#open
+    if (library === null) return
+    await this.#orSay(async () => {
+      const wanted = Math.max(pageSize, this.#page.examples.length) + more
+      let found = nothing
+      do {
+        const offset = found.examples.length
+        const limit = Math.min(libraryLimits.page, wanted - offset)
+        const next = await this.client.examples.find({ library, query: this.#query, tag: this.#tag, limit, offset })
+        const examples = [...found.examples, ...next.examples]
+        found = { ...next, examples, pictures: [...found.pictures, ...next.pictures] }
+      } while (found.examples.length < Math.min(wanted, found.total))
+      if (asked === this.#asked) this.#page = found
+    })
+  }
+
+  async more(): Promise<void> {
+    await this.find(pageSize)
+  }
+
+  async create(name: string): Promise<LibrarySummary | null> {
+    return this.#orSay(async () => {
+      const created = await this.client.libraries.create({ name })
+      this.#items = [created, ...this.#items]
+      return created
+    })
+  }
+
+  async rename(library: LibraryId, name: string): Promise<void> {
+    await this.#orSay(async () => this.#replace(await this.client.libraries.rename({ library, name })))
+  }
+
+  async duplicate(library: LibraryId): Promise<void> {
+    await this.#orSay(async () => this.#replace(await this.client.libraries.duplicate({ library })))
+  }
+
+  /** Hides it, and offers to take that back for as long as main can. */
+  async remove({ id: library, name }: LibrarySummary): Promise<void> {
+    await this.#orSay(async () => {
+      const { undoSeconds } = await this.client.libraries.remove({ library })
+      this.#items = this.#items.filter(({ id }) => id !== library)
+      if (this.#open === library) await this.show(null)
+      const restore = async () => this.#replace(await this.client.libraries.restore({ library }))
+      const undo = { label: text('list.undo'), run: () => void this.#orSay(restore) }
+      this.toasts.say(text('list.removed', { title: name }), undo, undoSeconds)
+    })
+  }
+
+  /** An import into the library of this name, not begun yet. */
+  importInto(name: string): ImportJob {
+    return new ImportJob(this.client, this.pictures, name)
+  }
+
+  choose(example: ExampleId): void {
+    const chosen = new Set(this.#chosen)
+    if (!chosen.delete(example)) chosen.add(example)
+    this.#chosen = chosen
+  }
+
+  chooseAll(): void {
+    const all = this.#page.examples.map(({ id }) => id)
+    this.#chosen = new Set(this.#chosen.size === all.length ? [] : all)
+  }
+
+  async edit(example: ExampleId, change: ExampleChange): Promise<void> {
+    await this.#orSay(async () => {
+      const edited = await this.client.examples.edit({ example, change })
+      const examples = this.#page.examples.map((one) => (one.id === example ? edited : one))
+      this.#page = { ...this.#page, examples }
+    })
+    if (change.tags) await this.find()
+  }
+
+  /** One place earlier or later among those on show. */
+  async move(example: ExampleId, by: -1 | 1): Promise<void> {
+    const { examples } = this.#page
+    const at = examples.findIndex(({ id }) => id === example)
+    const before = examples[by < 0 ? at - 1 : at + 2]?.id ?? null
+    await this.#change((library) => this.client.examples.move({ library, examples: [example], before }))
+  }
+
+  /** Hides them, and offers to take that back. */
+  async removeExamples(ids: readonly ExampleId[]): Promise<void> {
+    const examples = [...ids]
+    await this.#change(async () => {
+      const { undoSeconds } = await this.client.examples.remove({ examples })
+      this.#chosen = new Set()
+      const restore = () => this.#change(() => this.client.examples.restore({ examples }))
+      const undo = { label: text('list.undo'), run: () => void restore() }
+      this.toasts.say(text('library.examples-removed', { count: examples.length }), undo, undoSeconds)
+    })
+  }
+
+  /** Keeps an answered question as an example. True when it is there. */
+  async add({ id: library, name }: LibrarySummary, example: NewFromAnswer): Promise<boolean> {
+    const added = await this.#orSay(async () => {
+      await this.client.examples.add({ library, examples: [{ ...example, pictures: [...example.pictures] }] })
+      this.toasts.say(text('library.added', { name }))
+      return true
+    })
+    await this.refresh()
+    return added ?? false
+  }
+
+  async #change(action: (library: LibraryId) => Promise<unknown>): Promise<void> {
+    const library = this.#open
+    if (library === null) return
+    await this.#orSay(() => action(library))
+    await Promise.all([this.find(), this.refresh()])
+  }
+
+  #replace(summary: LibrarySummary): void {
+    this.#items = [summary, ...this.#items.filter(({ id }) => id !== summary.id)]
+  }
+
+  async #orSay<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action()
+    } catch (error) {
+      this.toasts.problem(problemText(error))
+      return null
+    }
+  }
+}
+
+export type NewFromAnswer = Pick<Example, 'instruction' | 'answer'> & { pictures: readonly PictureId[] }
+
+/** An answer with its question and the pictures that were asked about; null when no picture was. */
+export function exampleOf(path: readonly Message[], answer: Message): NewFromAnswer | null {
+  const before = path.slice(0, path.indexOf(answer))
+  const question = before.findLast(({ role }) => role === 'user')
+  const pictures = before.findLast((message) => message.pictures.length > 0)?.pictures
+  if (!question || !pictures || answer.text.trim() === '') return null
+  return { pictures, instruction: question.text, answer: answer.text.trim() }
+}

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { answered, ask, drop, expect, test, text } from './docent'
+
+const docent = promisify(execFile)
+
+test('a folder imported on the command line is attached in the window, and the answer is shown its examples', async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(300_000)
+  const folder = mkdtempSync(join(tmpdir(), 'docent-e2e-library-'))
+  for (const [label, photo] of Object.entries({ bird: 'owl.jpg', cat: 'cat.jpg', drink: 'coffee.jpg' })) {
+    mkdirSync(join(folder, label))
+    cpSync(join('test/photos/open', photo), join(folder, label, photo))
+  }
+  const args = ['library', 'import', folder, '--name', 'Animals', '--instruction', 'Label:', '--data-dir', app.folder]
+  const { stdout } = await docent(process.execPath, ['build/main/cli.cjs', ...args])
+  expect(stdout).toBe('Animals: 3 examples added, 0 left out\n')
+  rmSync(folder, { recursive: true })
+
+  await page.getByRole('button', { name: text('attach.title') }).click()
+  await page.getByRole('checkbox', { name: /Animals/ }).check()
+  await page.getByLabel(text('attach.k')).fill('2')
+  await page.getByRole('button', { name: text('attach.done') }).click()
+  const bird = { name: 'bird.jpg', type: 'image/jpeg', bytes: readFileSync('test/photos/open/bird.jpg') }
+  await drop(page, bird)
+  await ask(page, 'Label:')
+  await expect(page.getByLabel(text('stats.label'))).toContainText(text('stats.shots', { count: 2 }), {
+    timeout: 240_000,
+  })
+  await answered(page)
+
+  await page.getByRole('button', { name: text('library.add') }).click()
+  await page.getByRole('button', { name: 'Animals', exact: true }).last().click()
+  await page.getByRole('button', { name: text('library.title'), exact: true }).click()
+  await page
+    .getByRole('button', { name: /Animals/ })
+    .last()
+    .click()
+  await expect(page.getByLabel(text('library.answer-of', { number: 4 }))).toBeVisible()
+  await expect(page.getByLabel(text('library.instruction-of', { number: 4 }))).toHaveValue('Label:')
+})
