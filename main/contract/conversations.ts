@@ -47,5 +47,7 @@ export const Question = z.object({
   parent: MessageId.nullable(),
   text: z.string().max(messageLimits.characters),
   pictures: z.array(PictureId).max(pictureLimits.perMessage),
+  /** It was this conversation's draft, which is no more once the question is stored. */
+  drafted: z.boolean().optional(),
 })
 export type Question = z.infer<typeof Question>

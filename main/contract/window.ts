@@ -8,6 +8,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerEvent, Sampling } from './answers'
 import { Conversation, ConversationSummary, Question } from './conversations'
+import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { ConversationId, MessageId, PackId, PictureId } from './ids'
 import { PackSummary } from './packs'
@@ -36,6 +37,11 @@ export const windowContract = {
     /** Hidden at once, gone with everything only it used after `undoSeconds`, unless restored. */
     remove: route.input(conversation).output(z.object({ undoSeconds: z.number() })),
     restore: route.input(conversation).output(ConversationSummary),
+  },
+  drafts: {
+    list: route.output(z.array(Draft)),
+    /** An empty one is no more. */
+    write: route.input(DraftChange).output(z.object({})),
   },
   messages: {
     /** Stores the question and an empty answer, and starts to answer. */

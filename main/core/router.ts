@@ -38,6 +38,18 @@ export function windowRouter(services: Services) {
         return conversations.get(input.conversation)
       }),
     },
+    drafts: {
+      list: os.drafts.list.handler(() =>
+        store.drafts.list().map(({ pictures, ...draft }) => ({
+          ...draft,
+          pictures: pictures.map((id) => publicPicture(store.pictures.get(id))),
+        })),
+      ),
+      write: os.drafts.write.handler(({ input }) => {
+        store.transaction(() => store.drafts.write(input))
+        return {}
+      }),
+    },
     messages: {
       send: os.messages.send.handler(({ input }) => chat.send(input)),
       regenerate: os.messages.regenerate.handler(({ input }) => ({ answer: chat.regenerate(input.answer) })),

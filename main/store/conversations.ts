@@ -5,7 +5,7 @@ import type { ConversationSummary } from '../contract/conversations'
 import { DocentError } from '../contract/errors'
 import type { ConversationId, PictureId } from '../contract/ids'
 import type { Database } from './database'
-import { conversations, messages, parts } from './schema'
+import { conversations, draftPictures, drafts, messages, parts } from './schema'
 
 export class Conversations {
   constructor(private readonly database: Database) {}
@@ -54,7 +54,10 @@ export class Conversations {
     if (changes === 0) throw new DocentError('conversation.missing')
   }
 
-  /** Deletes what was removed before `time` (milliseconds) with all its messages. @returns them, and the pictures they showed */
+  /**
+   * Deletes what was removed before `time` (milliseconds) with all its messages and its draft.
+   * @returns them, and the pictures they showed
+   */
   purge(time: number): { purged: ConversationId[]; shown: PictureId[] } {
     const due = and(isNotNull(conversations.removedAt), lt(conversations.removedAt, time))
     return this.database.transaction((tx) => {
@@ -64,6 +67,14 @@ export class Conversations {
         .innerJoin(messages, eq(messages.id, parts.message))
         .innerJoin(conversations, eq(conversations.id, messages.conversation))
         .where(due)
+        .union(
+          tx
+            .selectDistinct({ picture: draftPictures.picture })
+            .from(draftPictures)
+            .innerJoin(drafts, eq(drafts.id, draftPictures.draft))
+            .innerJoin(conversations, eq(conversations.id, drafts.conversation))
+            .where(due),
+        )
         .all()
       const purged = tx.delete(conversations).where(due).returning({ id: conversations.id }).all()
       return { purged: purged.map(({ id }) => id), shown: shown.flatMap(({ picture }) => picture ?? []) }

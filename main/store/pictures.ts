@@ -6,7 +6,7 @@ import type { Evidence } from '../contract/evidence'
 import type { PictureId, Sha256 } from '../contract/ids'
 import type { Picture } from '../contract/pictures'
 import type { Database } from './database'
-import { evidence, parts, pictures } from './schema'
+import { draftPictures, evidence, parts, pictures } from './schema'
 
 export type StoredPicture = Picture & { sha256: Sha256 }
 
@@ -62,7 +62,7 @@ export class Pictures {
     return this.database.select().from(evidence).where(own).get()?.evidence
   }
 
-  /** Deletes those of `among` that no message shows any more. @returns what went */
+  /** Deletes those of `among` that no message and no draft shows any more. @returns what went */
   purge(among: PictureId[]): StoredPicture[] {
     return this.removeUnused(inArray(pictures.id, among))
   }
@@ -73,10 +73,11 @@ export class Pictures {
   }
 
   private removeUnused(condition: SQL): StoredPicture[] {
-    const used = this.database.select({ id: parts.picture }).from(parts).where(isNotNull(parts.picture))
+    const sent = this.database.select({ id: parts.picture }).from(parts).where(isNotNull(parts.picture))
+    const drafted = this.database.select({ id: draftPictures.picture }).from(draftPictures)
     return this.database
       .delete(pictures)
-      .where(and(condition, notInArray(pictures.id, used)))
+      .where(and(condition, notInArray(pictures.id, sent), notInArray(pictures.id, drafted)))
       .returning()
       .all()
       .map(strip)

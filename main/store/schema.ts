@@ -15,6 +15,8 @@ export const conversations = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
     removedAt: integer('removed_at'),
+    pinnedAt: integer('pinned_at'),
+    archivedAt: integer('archived_at'),
   },
   (table) => [index('conversations_by_update').on(table.updatedAt)],
 )
@@ -74,3 +76,26 @@ export const statistics = sqliteTable('statistics', {
   message: text().$type<MessageId>().primaryKey(),
   stats: text({ mode: 'json' }).$type<AnswerStats>().notNull(),
 })
+
+/** `conversation` null: the draft of the conversation that does not exist yet. */
+export const drafts = sqliteTable('drafts', {
+  id: integer().primaryKey(),
+  conversation: text().$type<ConversationId>(),
+  text: text().notNull(),
+})
+
+export const draftPictures = sqliteTable(
+  'draft_pictures',
+  {
+    draft: integer().notNull(),
+    position: integer().notNull(),
+    picture: text().$type<PictureId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.draft, table.position] })],
+)
+
+export const tags = sqliteTable(
+  'tags',
+  { conversation: text().$type<ConversationId>().notNull(), tag: text().notNull() },
+  (table) => [primaryKey({ columns: [table.conversation, table.tag] })],
+)

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { Conversations } from './conversations'
 import { inOurWords, openDatabase, type Database } from './database'
+import { Drafts } from './drafts'
 import { lockFolder, type FolderLock } from './lock'
 import { mkdirSync } from 'node:fs'
 import { Messages } from './messages'
@@ -14,6 +15,7 @@ export interface Store {
   folder: string
   lock: FolderLock
   conversations: Conversations
+  drafts: Drafts
   messages: Messages
   pictures: Pictures
   pictureFiles: PictureFiles
@@ -49,6 +51,7 @@ export function openStore(folder: string): Store {
 function aggregates(database: Database, folder: string) {
   return {
     conversations: new Conversations(database),
+    drafts: new Drafts(database),
     messages: new Messages(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),

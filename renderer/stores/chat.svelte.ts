@@ -93,7 +93,8 @@ export class Chat {
     const shown = this.#shown
     const parent = instead ? instead.parent : this.#leaf
     const ids = pictures.map((picture) => picture.id)
-    const sent = await this.client.messages.send({ conversation: this.#id, parent, text, pictures: ids })
+    const question = { conversation: this.#id, parent, text, pictures: ids, drafted: instead === null }
+    const sent = await this.client.messages.send(question)
     this.changed()
     if (shown === this.#shown) this.#add(sent, parent, text, pictures)
   }

@@ -38,19 +38,20 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     void machine.refreshEngine()
   })
   const settings = new SettingsStore(client, toasts)
+  const drafts = new Drafts(client, pictures)
   connection.whenOpen(() => {
+    void drafts.sync()
     void conversations.refresh()
     void chat.reload()
     void settings.load()
     void machine.load()
   })
   const rest = {
-    drafts: new Drafts(pictures),
     looks: new Looks(client),
     layout: new Layout(),
     search: new Search(client),
   }
-  return { connection, toasts, conversations, chat, settings, machine, pictures, ...rest }
+  return { connection, toasts, conversations, chat, settings, machine, pictures, drafts, ...rest }
 }
 
 export const [useStores, provideStores] = createContext<Stores>()

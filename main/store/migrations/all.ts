@@ -1,5 +1,6 @@
 // Every migration in order; its place in the list is the schema version it leads to. Never change one that shipped.
 import { first } from './0001-first'
 import { search } from './0002-search'
+import { window } from './0004-window'
 
-export const migrations: readonly string[] = [first, search]
+export const migrations: readonly string[] = [first, search, window]

@@ -65,8 +65,19 @@ export function routerOf(world: World) {
         return summaryOf(stored)
       }),
     },
+    drafts: {
+      list: contract.drafts.list.handler(() => [...world.drafts.values()]),
+      write: contract.drafts.write.handler(({ input }) => {
+        const pictures = input.pictures.flatMap((id) => world.pictures.get(id) ?? [])
+        if (input.text || pictures.length > 0) world.drafts.set(input.conversation, { ...input, pictures })
+        else world.drafts.delete(input.conversation)
+        world.draftWrites += 1
+        return {}
+      }),
+    },
     messages: {
       send: contract.messages.send.handler(({ input }) => {
+        if (input.drafted) world.drafts.delete(input.conversation)
         const stored = input.conversation
           ? world.conversation(input.conversation)
           : world.addConversation(input.text.slice(0, 60) || 'A picture')

@@ -1,6 +1,7 @@
 // A Docent without models, for the window's tests: keeps conversations and pictures in memory and answers by a script.
 import { DocentError, type ErrorCode } from '../../../main/contract/errors'
 import type { Conversation, ConversationSummary, Message } from '../../../main/contract/conversations'
+import type { Draft } from '../../../main/contract/drafts'
 import type { Evidence } from '../../../main/contract/evidence'
 import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids'
 import type { AnswerEvent, AnswerStats } from '../../../main/contract/answers'
@@ -23,6 +24,8 @@ export class World {
   conversations = new Map<string, Stored>()
   pictures = new Map<string, Picture>()
   evidence = new Map<string, DockEvidence[]>()
+  drafts = new Map<string | null, Draft>()
+  draftWrites = 0
   running = new Map<string, RunningAnswer>()
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
