@@ -29,8 +29,24 @@ export const ConversationSummary = z.object({
   title: z.string(),
   updatedAt: z.number(),
   picture: PictureId.nullable(),
+  pinned: z.boolean(),
+  archived: z.boolean(),
+  /** In alphabetical order. */
+  tags: z.array(z.string()),
 })
 export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+export const tagLimits = { characters: 40, perConversation: 20 } as const
+export const Tag = z.string().trim().min(1).max(tagLimits.characters)
+
+/** Where a conversation stands in the list: what is not named stays as it is. `tags` are all it shall have. */
+export const Arrangement = z.object({
+  conversation: ConversationId,
+  pinned: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  tags: z.array(Tag).max(tagLimits.perConversation).optional(),
+})
+export type Arrangement = z.infer<typeof Arrangement>
 
 /** The whole tree: every message, parents before children, siblings oldest first. */
 export const Conversation = ConversationSummary.extend({

@@ -7,7 +7,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerEvent, Sampling } from './answers'
-import { Conversation, ConversationSummary, Question } from './conversations'
+import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { ConversationId, MessageId, PackId, PictureId } from './ids'
@@ -19,6 +19,7 @@ import { Settings, SettingsChange } from './settings'
 /** The only error a route answers with: its data is a Failure. */
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 const conversation = z.object({ conversation: ConversationId })
+const several = z.object({ conversations: z.array(ConversationId).min(1).max(10_000) })
 const answer = z.object({ answer: MessageId })
 
 export const EngineStatus = z.object({
@@ -34,9 +35,13 @@ export const windowContract = {
     list: route.output(z.array(ConversationSummary)),
     open: route.input(conversation).output(Conversation),
     rename: route.input(conversation.extend({ title: z.string().trim().min(1).max(200) })).output(ConversationSummary),
-    /** Hidden at once, gone with everything only it used after `undoSeconds`, unless restored. */
-    remove: route.input(conversation).output(z.object({ undoSeconds: z.number() })),
-    restore: route.input(conversation).output(ConversationSummary),
+    /** Pins, archives, tags: all of it or nothing. */
+    arrange: route
+      .input(z.object({ changes: z.array(Arrangement).min(1).max(10_000) }))
+      .output(z.array(ConversationSummary)),
+    /** Hidden at once, gone with everything only they used after `undoSeconds`, unless restored. */
+    remove: route.input(several).output(z.object({ undoSeconds: z.number() })),
+    restore: route.input(several).output(z.array(ConversationSummary)),
   },
   drafts: {
     list: route.output(z.array(Draft)),

@@ -27,16 +27,18 @@ export function windowRouter(services: Services) {
         conversations.rename(input.conversation, input.title)
         return conversations.get(input.conversation)
       }),
+      arrange: os.conversations.arrange.handler(({ input }) =>
+        store.transaction(() => input.changes.map((change) => conversations.arrange(change))),
+      ),
       remove: os.conversations.remove.handler(async ({ input }) => {
-        await chat.stopAll(input.conversation)
-        conversations.remove(input.conversation)
+        await Promise.all(input.conversations.map((id) => chat.stopAll(id)))
+        store.transaction(() => input.conversations.forEach((id) => conversations.remove(id)))
         sweeper.expect()
         return { undoSeconds }
       }),
-      restore: os.conversations.restore.handler(({ input }) => {
-        conversations.restore(input.conversation)
-        return conversations.get(input.conversation)
-      }),
+      restore: os.conversations.restore.handler(({ input }) =>
+        store.transaction(() => input.conversations.map((id) => conversations.restore(id))),
+      ),
     },
     drafts: {
       list: os.drafts.list.handler(() =>

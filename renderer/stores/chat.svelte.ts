@@ -168,7 +168,7 @@ export class Chat {
   #grow(messages: readonly Message[], pictures: readonly Picture[]): void {
     const known = new Set(this.pictures.map((picture) => picture.id))
     this.#conversation = {
-      ...(this.#conversation ?? { title: '', updatedAt: Date.now(), picture: pictures[0]?.id ?? null }),
+      ...(this.#conversation ?? { ...untitled, updatedAt: Date.now(), picture: pictures[0]?.id ?? null }),
       id: this.#id ?? this.#conversation?.id ?? neverSent(),
       messages: [...this.messages, ...messages],
       pictures: [...this.pictures, ...pictures.filter((picture) => !known.has(picture.id))],
@@ -219,6 +219,8 @@ export class Chat {
     }
   }
 }
+
+const untitled = { title: '', pinned: false, archived: false, tags: [] }
 
 function neverSent(): never {
   throw new Error('Messages were added to a conversation that has no id yet.')

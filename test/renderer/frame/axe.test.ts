@@ -11,6 +11,15 @@ afterEach(() => {
   delete document.documentElement.dataset['theme']
 })
 
+const openMenu = () => {
+  const init = { bubbles: true, cancelable: true, button: 2, clientX: 90, clientY: 220 }
+  document.querySelector('[data-row]')?.dispatchEvent(new MouseEvent('contextmenu', init))
+}
+const listed = async ({ layout, conversations }: Stores, narrow: boolean) => {
+  if (narrow) layout.openList()
+  await until(() => conversations.loaded && document.querySelector('[data-row]') !== null)
+}
+
 const openFirst = async ({ chat, conversations }: Stores) => {
   await until(() => conversations.loaded)
   const [first] = conversations.items
@@ -32,6 +41,28 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
   list: async ({ layout }, narrow) => {
     if (narrow) layout.openList()
     await expect.element(page.getByRole('button', { name: 'Two dogs on the grass', exact: true })).toBeVisible()
+  },
+  menu: async (stores, narrow) => {
+    await listed(stores, narrow)
+    openMenu()
+    await expect.element(page.getByRole('menu')).toBeVisible()
+  },
+  selection: async (stores, narrow) => {
+    await listed(stores, narrow)
+    const { conversations } = stores
+    await conversations.arrange(conversations.items.slice(0, 1), 'pinned', () => ({ pinned: true, tags: ['work'] }))
+    await conversations.arrange(conversations.items.slice(1, 2), 'archived', () => ({ archived: true }))
+    document.querySelector<HTMLElement>('[data-row]')?.focus()
+    press('a', { ctrlKey: true })
+    await expect.element(page.getByRole('toolbar')).toBeVisible()
+  },
+  tags: async (stores, narrow) => {
+    await listed(stores, narrow)
+    const { conversations } = stores
+    await conversations.arrange(conversations.items.slice(0, 1), 'tagged', () => ({ tags: ['work'] }))
+    openMenu()
+    await page.getByRole('menuitem', { name: 'Tags…' }).click()
+    await expect.element(page.getByLabelText('New tag')).toBeVisible()
   },
   looking: async ({ chat }) => {
     await chat.send('slow', [])

@@ -54,16 +54,25 @@ export function routerOf(world: World) {
         stored.title = input.title
         return summaryOf(stored)
       }),
+      arrange: contract.conversations.arrange.handler(({ input }) =>
+        input.changes.map(({ conversation, ...change }) => {
+          const stored = world.conversation(conversation)
+          const given = Object.entries(change).filter(([, value]) => value !== undefined)
+          return summaryOf(Object.assign(stored, Object.fromEntries(given)))
+        }),
+      ),
       remove: contract.conversations.remove.handler(({ input }) => {
-        world.conversation(input.conversation).removed = true
+        for (const id of input.conversations) world.conversation(id).removed = true
         return { undoSeconds: world.undoSeconds }
       }),
-      restore: contract.conversations.restore.handler(({ input }) => {
-        const stored = world.conversations.get(input.conversation)
-        if (!stored) throw new DocentError('conversation.missing')
-        stored.removed = false
-        return summaryOf(stored)
-      }),
+      restore: contract.conversations.restore.handler(({ input }) =>
+        input.conversations.map((id) => {
+          const stored = world.conversations.get(id)
+          if (!stored) throw new DocentError('conversation.missing')
+          stored.removed = false
+          return summaryOf(stored)
+        }),
+      ),
     },
     drafts: {
       list: contract.drafts.list.handler(() => [...world.drafts.values()]),

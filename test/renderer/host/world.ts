@@ -1,6 +1,6 @@
 // A Docent without models, for the window's tests: keeps conversations and pictures in memory and answers by a script.
 import { DocentError, type ErrorCode } from '../../../main/contract/errors'
-import type { Conversation, ConversationSummary, Message } from '../../../main/contract/conversations'
+import { ConversationSummary, type Conversation, type Message } from '../../../main/contract/conversations'
 import type { Draft } from '../../../main/contract/drafts'
 import type { Evidence } from '../../../main/contract/evidence'
 import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids'
@@ -52,7 +52,8 @@ export class World {
   addConversation(title: string, messages: Message[] = [], updatedAt = this.now()): Stored {
     const id = ConversationId.parse(crypto.randomUUID())
     const first = messages.flatMap((message) => message.pictures)[0] ?? null
-    const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], removed: false }
+    const arranged = { pinned: false, archived: false, tags: [] }
+    const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], removed: false, ...arranged }
     this.conversations.set(id, stored)
     return stored
   }
@@ -99,8 +100,8 @@ export class World {
   }
 }
 
-export function summaryOf({ id, title, updatedAt, picture }: Conversation): ConversationSummary {
-  return { id, title, updatedAt, picture }
+export function summaryOf(conversation: Conversation): ConversationSummary {
+  return ConversationSummary.parse(conversation)
 }
 
 /** Says `text` at once. */

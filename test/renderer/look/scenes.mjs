@@ -14,7 +14,42 @@ async function ask(page, words, files = []) {
   await page.keyboard.press('Enter')
 }
 
+const menuOf = (page, title) => page.locator('[data-row]', { hasText: title }).click({ button: 'right' })
+const deed = (page, name) => page.getByRole('menuitem', { name }).click()
+
 export const scenes = {
+  arranged: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await menuOf(page, 'Names for a parrot')
+      await deed(page, 'Pin')
+      await menuOf(page, 'Receipts')
+      await deed(page, 'Archive')
+      await menuOf(page, 'Alt text')
+      await deed(page, 'Tags')
+      await page.getByLabel('New tag').fill('newsletter')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Done' }).click()
+      await page.locator('[data-row]').nth(1).focus()
+      await page.keyboard.press('Shift+ArrowDown')
+      await menuOf(page, 'Alt text')
+    },
+  },
+  tags: {
+    sizes: both,
+    themes: ['dark'],
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await menuOf(page, 'Names for a parrot')
+      await deed(page, 'Tags')
+      for (const word of ['birds', 'names']) {
+        await page.getByLabel('New tag').fill(word)
+        await page.keyboard.press('Enter')
+      }
+    },
+  },
   empty: { sizes: both, themes: lightAndDark, play: async () => {} },
   finished: { sizes: both, themes: lightAndDark, play: (page, { narrow }) => open(page, 'Two dogs', narrow) },
   seen: {
