@@ -12,7 +12,7 @@ import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { ConversationId, MessageId, PackId, PictureId } from './ids'
 import { PackSummary } from './packs'
-import { LookEvent, Picture, pictureLimits } from './pictures'
+import { Derivation, LookEvent, Picture, pictureLimits } from './pictures'
 import { SearchQuery, SearchResults } from './search'
 import { Settings, SettingsChange } from './settings'
 
@@ -62,6 +62,7 @@ export const windowContract = {
     follow: route.input(answer).output(eventIterator(AnswerEvent)),
   },
   pictures: {
+    derive: route.input(Derivation).output(Picture),
     /** What each dock of the current pack sees, from the cache or computed now. */
     look: route.input(z.object({ picture: PictureId })).output(eventIterator(LookEvent)),
   },

@@ -60,6 +60,7 @@ export function windowRouter(services: Services) {
       follow: os.messages.follow.handler(({ input, signal }) => guarded(chat.follow(input.answer, signal))),
     },
     pictures: {
+      derive: os.pictures.derive.handler(({ input }) => services.pictures.derive(input)),
       look: os.pictures.look.handler(async function* ({ input: { picture } }) {
         const seen = seenBefore(picture, services.pack, store)
         yield* seen ?? guarded(engine.use((client, pack) => lookAt(picture, client, pack, services)))

@@ -59,6 +59,23 @@ export class Draft {
     this.#attachments = pictures.map((picture) => new Attachment(picture.name, null, this.pictures, picture))
   }
 
+  /** Puts a stored picture in, at the end or in the place of another one. */
+  put(picture: Picture, instead: Attachment | null = null): Attachment | null {
+    const attachment = new Attachment(picture.name, null, this.pictures, picture)
+    if (instead) this.#attachments = this.#attachments.map((other) => (other === instead ? attachment : other))
+    else if (this.#attachments.length < pictureLimits.perMessage) this.#attachments = [...this.#attachments, attachment]
+    else this.#problem = text('composer.too-many', { limit: pictureLimits.perMessage })
+    this.changed()
+    return this.#attachments.includes(attachment) ? attachment : null
+  }
+
+  /** Moves a picture to the place `to`, counted from 0; beyond the ends it goes to the end. */
+  move(attachment: Attachment, to: number): void {
+    const others = this.#attachments.filter((other) => other !== attachment)
+    this.#attachments = others.toSpliced(Math.max(0, Math.min(to, others.length)), 0, attachment)
+    this.changed()
+  }
+
   remove(attachment: Attachment): void {
     attachment.cancel()
     this.#attachments = this.#attachments.filter((other) => other !== attachment)

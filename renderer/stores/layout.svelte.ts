@@ -3,7 +3,7 @@ import { MediaQuery } from 'svelte/reactivity'
 import type { PictureId } from '../../main/contract/ids'
 
 export type Dialog = 'settings' | 'palette'
-export type SettingsSection = 'appearance' | 'answers' | 'pack' | 'engine' | 'privacy' | 'keyboard'
+export type SettingsSection = 'appearance' | 'answers' | 'pack' | 'engine' | 'privacy' | 'keyboard' | 'templates'
 const panelKey = 'docent.panel'
 
 export class Layout {

@@ -5,6 +5,7 @@ import type { PictureService } from '../services/pictures'
 import { Chat } from './chat.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
+import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Layout } from './layout.svelte'
 import { Looks } from './looks.svelte'
@@ -18,6 +19,7 @@ export interface Stores {
   toasts: Toasts
   conversations: Conversations
   chat: Chat
+  derivations: Derivations
   drafts: Drafts
   looks: Looks
   machine: Machine
@@ -47,6 +49,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     void machine.load()
   })
   const rest = {
+    derivations: new Derivations(client, toasts),
     looks: new Looks(client),
     layout: new Layout(),
     search: new Search(client),

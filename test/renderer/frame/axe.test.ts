@@ -80,6 +80,11 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     drafts.of(null).add([new File(['x'], 'a.jpg'), new File(['x'], 'notes.txt')])
     await expect.element(page.getByText(/notes.txt is not a picture/)).toBeVisible()
   },
+  templates: async ({ drafts }) => {
+    drafts.of(null).add([new File(['x'], 'a.jpg')])
+    await page.getByRole('button', { name: 'Templates' }).click()
+    await expect.element(page.getByRole('listbox')).toBeVisible()
+  },
   edit: async (stores) => {
     await openFirst(stores)
     await page.getByRole('button', { name: 'Edit the question' }).first().click({ force: true })
@@ -90,7 +95,7 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByText('The disk is full.')).toBeVisible()
   },
   ...Object.fromEntries(
-    (['appearance', 'answers', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
+    (['appearance', 'answers', 'templates', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
       `settings ${section}`,
       async ({ layout }: Stores) => {
         layout.openSettings(section)

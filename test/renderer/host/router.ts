@@ -126,6 +126,11 @@ export function routerOf(world: World) {
       }),
     },
     pictures: {
+      derive: contract.pictures.derive.handler(({ input: { picture, name, crop, turn } }) => {
+        const { width, height } = world.pictures.get(picture) ?? { width: 1, height: 1 }
+        const [w, h] = turn % 180 === 0 ? [width, height] : [height, width]
+        return world.addPicture(name, Math.round(w * (crop?.width ?? 1)), Math.round(h * (crop?.height ?? 1)))
+      }),
       look: contract.pictures.look.handler(({ input }) => guarded(look(input.picture))),
     },
     search: contract.search.handler(({ input }) => searchIn(world, input)),

@@ -37,6 +37,28 @@ export const scenes = {
       await menuOf(page, 'Alt text')
     },
   },
+  templates: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      const files = ['two-dogs.jpg', 'parrot.jpg', 'page.jpg'].map((name) => `${photos}/${name}`)
+      await page.locator('input[type=file]').setInputFiles(files)
+      await page.locator('[data-picture]').nth(1).focus()
+      await page.getByRole('button', { name: 'Templates' }).click()
+      await page.keyboard.press('ArrowDown')
+    },
+  },
+  'own-templates': {
+    sizes: both,
+    async play(page) {
+      await page.getByRole('button', { name: 'Templates' }).click()
+      await page.getByRole('button', { name: 'Your own' }).click()
+      await page.getByRole('button', { name: 'New template' }).click()
+      await page.getByLabel('Name', { exact: true }).fill('Colours')
+      await page.getByLabel('Question', { exact: true }).fill('Which colour does {a} have?')
+      await page.getByRole('button', { name: 'Save' }).click()
+    },
+  },
   tags: {
     sizes: both,
     themes: ['dark'],
