@@ -13,6 +13,7 @@ import { Machine } from './machine.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
 import { Toasts } from './toasts.svelte'
+import { Voice } from './voice.svelte'
 
 export interface Stores {
   connection: ConnectionStore
@@ -26,6 +27,7 @@ export interface Stores {
   search: Search
   settings: SettingsStore
   layout: Layout
+  voice: Voice
   pictures: PictureService
 }
 
@@ -53,6 +55,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     looks: new Looks(client),
     layout: new Layout(),
     search: new Search(client),
+    voice: new Voice(),
   }
   return { connection, toasts, conversations, chat, settings, machine, pictures, drafts, ...rest }
 }

@@ -114,6 +114,8 @@ export const window = {
 
   // Answers
   'answer.again': 'Answer again',
+  'answer.read': 'Read aloud',
+  'answer.read-stop': 'Stop reading aloud',
   'answer.continue': 'Continue',
   'answer.stopped': 'Stopped.',
   'answer.interrupted': 'This answer was interrupted. What was written is kept.',
@@ -153,6 +155,7 @@ export const window = {
 
   // Code in answers, and links
   'code.plain': 'text',
+  'table.label': 'Table',
   'code.copy': 'Copy the code',
   'link.title': 'Open this link?',
   'link.warning': 'Docent itself does not connect to anything. This address would open in your browser:',
