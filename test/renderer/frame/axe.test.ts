@@ -20,6 +20,15 @@ const listed = async ({ layout, conversations }: Stores, narrow: boolean) => {
   await until(() => conversations.loaded && document.querySelector('[data-row]') !== null)
 }
 
+const twoPictures = async ({ chat, drafts, conversations }: Stores) => {
+  await until(() => conversations.loaded)
+  const draft = drafts.of(null)
+  draft.add([new File(['x'], 'one.jpg'), new File(['x'], 'two.jpg')])
+  await draft.submit((words, pictures) => chat.send(words, pictures), String)
+  await until(() => chat.stream === null && chat.path.length > 1)
+  return chat.path[0]?.pictures ?? []
+}
+
 const openFirst = async ({ chat, conversations }: Stores) => {
   await until(() => conversations.loaded)
   const [first] = conversations.items
@@ -131,6 +140,21 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     const [picture] = stores.chat.pictures
     stores.layout.view(picture?.id ?? null)
     await expect.element(page.getByRole('dialog')).toBeVisible()
+  },
+  'viewer, two, with text': async (stores) => {
+    const [first, second] = [...(await twoPictures(stores))]
+    stores.layout.view(first ?? null)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    press('c')
+    press('t')
+    await expect.element(page.getByRole('combobox', { name: 'The picture to compare with' })).toHaveValue(second)
+  },
+  'viewer, part': async (stores) => {
+    const [first] = await twoPictures(stores)
+    stores.layout.view(first ?? null)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    press('a')
+    await expect.element(page.getByRole('application')).toBeVisible()
   },
   link: async ({ layout }) => {
     layout.askAboutLink('https://example.org/')

@@ -59,6 +59,35 @@ export const scenes = {
       await page.getByRole('button', { name: 'Save' }).click()
     },
   },
+  compare: {
+    sizes: both,
+    async play(page, { photos }) {
+      await ask(page, 'Compare', [`${photos}/page.jpg`, `${photos}/parrot.jpg`])
+      await page.waitForTimeout(800)
+      await page.getByRole('button', { name: 'Enlarge page.jpg' }).first().click()
+      await page.keyboard.press('c')
+      await page.keyboard.press('t')
+    },
+  },
+  part: {
+    sizes: both,
+    async play(page, { narrow }) {
+      await open(page, 'Two dogs', narrow)
+      await page.getByRole('button', { name: 'Enlarge two-dogs.jpg' }).first().click()
+      await page.keyboard.press('a')
+      await page.keyboard.press('ArrowRight')
+    },
+  },
+  'text-layer': {
+    sizes: both,
+    async play(page, { narrow }) {
+      await open(page, 'What the page', narrow)
+      await page.getByRole('button', { name: 'Enlarge page.jpg' }).first().click()
+      await page.keyboard.press('t')
+      await page.waitForTimeout(400)
+      await page.locator('[data-line]').nth(1).dblclick()
+    },
+  },
   tags: {
     sizes: both,
     themes: ['dark'],

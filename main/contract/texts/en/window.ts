@@ -242,6 +242,14 @@ export const window = {
   'viewer.smaller': 'Zoom out',
   'viewer.fit': 'Fit to the window',
   'viewer.close': 'Close',
+  'viewer.text': 'Select text',
+  'viewer.text-label': 'Text in the picture',
+  'viewer.copy-text': 'Copy all the text',
+  'viewer.compare': 'Compare two pictures',
+  'viewer.other': 'The picture to compare with',
+  'viewer.ask-part': 'Ask about this part',
+  'viewer.part-label': 'The part to ask about. Arrow keys move it, with Shift they change its size, Enter takes it.',
+  'viewer.part-name': 'Part of {name}',
 
   // The command palette
   'palette.open': 'Go to…',
