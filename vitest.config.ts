@@ -30,6 +30,8 @@ export default defineConfig({
             'axe-core',
             'marked',
             'dompurify',
+            'katex',
+            'highlight.js/lib/core',
             'zod',
             '@orpc/client',
             '@orpc/client/message-port',

@@ -30,8 +30,24 @@ export const ConversationSummary = z.object({
   title: z.string(),
   updatedAt: z.number(),
   picture: PictureId.nullable(),
+  pinned: z.boolean(),
+  archived: z.boolean(),
+  /** In alphabetical order. */
+  tags: z.array(z.string()),
 })
 export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+export const tagLimits = { characters: 40, perConversation: 20 } as const
+export const Tag = z.string().trim().min(1).max(tagLimits.characters)
+
+/** Where a conversation stands in the list: what is not named stays as it is. `tags` are all it shall have. */
+export const Arrangement = z.object({
+  conversation: ConversationId,
+  pinned: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  tags: z.array(Tag).max(tagLimits.perConversation).optional(),
+})
+export type Arrangement = z.infer<typeof Arrangement>
 
 /** The whole tree: every message, parents before children, siblings oldest first. */
 export const Conversation = ConversationSummary.extend({
@@ -52,5 +68,7 @@ export const Question = z.object({
   pictures: z.array(PictureId).max(pictureLimits.perMessage),
   /** Attached to the conversation that this question starts. */
   shots: Shots.nullable().optional(),
+  /** It was this conversation's draft, which is no more once the question is stored. */
+  drafted: z.boolean().optional(),
 })
 export type Question = z.infer<typeof Question>

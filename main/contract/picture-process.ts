@@ -3,9 +3,10 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { RasterFile } from './engine'
 import { Failure } from './errors'
+import { Box } from './evidence'
 import { DockId } from './ids'
 import { RasterSpec } from './packs'
-import { PictureType } from './pictures'
+import { PictureType, Turn } from './pictures'
 
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 
@@ -14,6 +15,10 @@ export const pictureContract = {
   prepare: route
     .input(z.object({ original: z.string(), type: PictureType, view: z.string(), thumbnail: z.string() }))
     .output(z.object({ width: z.number().int(), height: z.number().int() })),
+  /** Cuts `crop` out of an upright original, turns it clockwise, and writes that as a picture of its own. */
+  derive: route
+    .input(z.object({ original: z.string(), type: PictureType, crop: Box.nullable(), turn: Turn, out: z.string() }))
+    .output(z.object({})),
   /** Decodes a view once and writes what each dock's encoder wants into one file. */
   rasters: route
     .input(

@@ -1,6 +1,6 @@
 // Pictures as the window knows them. Bytes travel over the host's content routes (content.ts), never over RPC.
 import { z } from 'zod'
-import { Evidence } from './evidence'
+import { Box, Evidence } from './evidence'
 import { DockId, PictureId } from './ids'
 
 export const pictureTypes = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'bmp', 'heic'] as const
@@ -20,6 +20,19 @@ export const Picture = z.object({
   bytes: z.number().int(),
 })
 export type Picture = z.infer<typeof Picture>
+
+/** Clockwise, in degrees. */
+export const Turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
+export type Turn = z.infer<typeof Turn>
+
+/** A new picture out of a stored one: a part of it, or turned. */
+export const Derivation = z.object({
+  picture: PictureId,
+  name: z.string().min(1).max(255),
+  crop: Box.nullable(),
+  turn: Turn,
+})
+export type Derivation = z.infer<typeof Derivation>
 
 /** One dock's result for one picture. `ms` is the time it took when it was computed, 0 when it came from the cache. */
 export const LookEvent = z.discriminatedUnion('type', [

@@ -1,6 +1,14 @@
 // What a person can set. Every key has a default, so that an empty table is a valid one.
 import { z } from 'zod'
 
+/** A prompt of one's own. Words in braces, like {a}, are asked for when it is used. */
+export const Template = z.object({
+  id: z.uuid(),
+  name: z.string().min(1).max(60),
+  text: z.string().min(1).max(4_000),
+})
+export type Template = z.infer<typeof Template>
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Added to the pack's own system text. */
@@ -10,6 +18,7 @@ export const Settings = z.object({
   temperature: z.number().min(0).max(2).nullable(),
   /** Decoder threads; null lets Docent choose for this machine. */
   threads: z.number().int().min(1).max(64).nullable(),
+  templates: z.array(Template).max(200),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -19,6 +28,7 @@ export const defaultSettings: Settings = {
   maxTokens: 512,
   temperature: null,
   threads: null,
+  templates: [],
 }
 
 /** Some keys; those that are not named stay as they are. */

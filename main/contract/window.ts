@@ -9,7 +9,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerEvent, Sampling } from './answers'
-import { Conversation, ConversationSummary, Question } from './conversations'
+import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
+import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
 import {
@@ -27,13 +28,14 @@ import {
   libraryLimits,
 } from './libraries'
 import { PackSummary } from './packs'
-import { LookEvent, Picture, pictureLimits } from './pictures'
+import { Derivation, LookEvent, Picture, pictureLimits } from './pictures'
 import { SearchQuery, SearchResults } from './search'
 import { Settings, SettingsChange } from './settings'
 
 /** The only error a route answers with: its data is a Failure. */
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 const conversation = z.object({ conversation: ConversationId })
+const several = z.object({ conversations: z.array(ConversationId).min(1).max(10_000) })
 const answer = z.object({ answer: MessageId })
 const library = z.object({ library: LibraryId })
 const examples = z.object({ examples: z.array(ExampleId).min(1).max(libraryLimits.imported) })
@@ -52,11 +54,20 @@ export const windowContract = {
     list: route.output(z.array(ConversationSummary)),
     open: route.input(conversation).output(Conversation),
     rename: route.input(conversation.extend({ title: z.string().trim().min(1).max(200) })).output(ConversationSummary),
-    /** Hidden at once, gone with everything only it used after `undoSeconds`, unless restored. */
-    remove: route.input(conversation).output(undo),
-    restore: route.input(conversation).output(ConversationSummary),
     /** What the next answers are shown shots from; null for none. */
     attach: route.input(conversation.extend({ shots: Shots.nullable() })).output(conversation),
+    /** Pins, archives, tags: all of it or nothing. */
+    arrange: route
+      .input(z.object({ changes: z.array(Arrangement).min(1).max(10_000) }))
+      .output(z.array(ConversationSummary)),
+    /** Hidden at once, gone with everything only they used after `undoSeconds`, unless restored. */
+    remove: route.input(several).output(undo),
+    restore: route.input(several).output(z.array(ConversationSummary)),
+  },
+  drafts: {
+    list: route.output(z.array(Draft)),
+    /** An empty one is no more. */
+    write: route.input(DraftChange).output(z.object({})),
   },
   messages: {
     /** Stores the question and an empty answer, and starts to answer. */
@@ -72,6 +83,7 @@ export const windowContract = {
     follow: route.input(answer).output(eventIterator(AnswerEvent)),
   },
   pictures: {
+    derive: route.input(Derivation).output(Picture),
     /** What each dock of the current pack sees, from the cache or computed now. */
     look: route.input(z.object({ picture: PictureId })).output(eventIterator(LookEvent)),
   },

@@ -30,20 +30,34 @@ export function windowRouter(services: Services) {
         conversations.rename(input.conversation, input.title)
         return conversations.get(input.conversation)
       }),
-      remove: os.conversations.remove.handler(async ({ input }) => {
-        await chat.stopAll(input.conversation)
-        conversations.remove(input.conversation)
-        sweeper.expect()
-        return { undoSeconds }
-      }),
-      restore: os.conversations.restore.handler(({ input }) => {
-        conversations.restore(input.conversation)
-        return conversations.get(input.conversation)
-      }),
       attach: os.conversations.attach.handler(({ input }) => {
         for (const library of input.shots?.libraries ?? []) libraries.get(library)
         conversations.attach(conversations.get(input.conversation).id, input.shots)
         return { conversation: input.conversation }
+      }),
+      arrange: os.conversations.arrange.handler(({ input }) =>
+        store.transaction(() => input.changes.map((change) => conversations.arrange(change))),
+      ),
+      remove: os.conversations.remove.handler(async ({ input }) => {
+        await Promise.all(input.conversations.map((id) => chat.stopAll(id)))
+        store.transaction(() => input.conversations.forEach((id) => conversations.remove(id)))
+        sweeper.expect()
+        return { undoSeconds }
+      }),
+      restore: os.conversations.restore.handler(({ input }) =>
+        store.transaction(() => input.conversations.map((id) => conversations.restore(id))),
+      ),
+    },
+    drafts: {
+      list: os.drafts.list.handler(() =>
+        store.drafts.list().map(({ pictures, ...draft }) => ({
+          ...draft,
+          pictures: pictures.map((id) => publicPicture(store.pictures.get(id))),
+        })),
+      ),
+      write: os.drafts.write.handler(({ input }) => {
+        store.transaction(() => store.drafts.write(input))
+        return {}
       }),
     },
     messages: {
@@ -54,6 +68,7 @@ export function windowRouter(services: Services) {
       follow: os.messages.follow.handler(({ input, signal }) => guarded(chat.follow(input.answer, signal))),
     },
     pictures: {
+      derive: os.pictures.derive.handler(({ input }) => services.pictures.derive(input)),
       look: os.pictures.look.handler(async function* ({ input: { picture } }) {
         const seen = seenBefore(picture, services.pack, store)
         yield* seen ?? guarded(engine.use((client, pack) => lookAt(picture, client, pack, services)))

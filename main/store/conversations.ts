@@ -1,12 +1,12 @@
-// Conversations: the list, titles, and removal in two steps (hidden, then gone with what only it used).
+// Conversations: the list and its arrangement, titles, and removal in two steps (hidden, then gone with what only it used).
 import { randomUUID } from 'node:crypto'
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
-import type { ConversationSummary } from '../contract/conversations'
+import type { Arrangement, ConversationSummary } from '../contract/conversations'
 import { DocentError } from '../contract/errors'
 import type { ConversationId, PictureId } from '../contract/ids'
 import type { Shots } from '../contract/libraries'
 import type { Database } from './database'
-import { conversations, libraries, messages, parts } from './schema'
+import { conversations, draftPictures, drafts, libraries, messages, parts, tags } from './schema'
 
 export class Conversations {
   constructor(private readonly database: Database) {}
@@ -26,15 +26,32 @@ export class Conversations {
       .where(isNull(conversations.removedAt))
       .orderBy(desc(conversations.updatedAt))
       .all()
-    const covers = this.covers()
-    return rows.map(({ id, title, updatedAt }) => ({ id, title, updatedAt, picture: covers.get(id) ?? null }))
+    const [covers, tagged] = [this.covers(), this.tagged()]
+    return rows.map((row) => summaryOf(row, covers, tagged))
   }
 
   /** @throws DocentError `conversation.missing` when there is none or it was removed */
   get(id: ConversationId): ConversationSummary {
     const row = this.database.select().from(conversations).where(eq(conversations.id, id)).get()
     if (!row || row.removedAt !== null) throw new DocentError('conversation.missing')
-    return { id, title: row.title, updatedAt: row.updatedAt, picture: this.covers(id).get(id) ?? null }
+    return summaryOf(row, this.covers(id), this.tagged(id))
+  }
+
+  /** @throws DocentError `conversation.missing` */
+  arrange({ conversation, pinned, archived, tags: wanted }: Arrangement): ConversationSummary {
+    const now = Date.now()
+    const change = {
+      ...(pinned !== undefined && { pinnedAt: pinned ? now : null }),
+      ...(archived !== undefined && { archivedAt: archived ? now : null }),
+    }
+    if (Object.keys(change).length > 0)
+      this.database.update(conversations).set(change).where(eq(conversations.id, conversation)).run()
+    if (wanted) {
+      this.database.delete(tags).where(eq(tags.conversation, conversation)).run()
+      // "Work" and "work" are one tag: the table compares without case.
+      for (const tag of wanted) this.database.insert(tags).values({ conversation, tag }).onConflictDoNothing().run()
+    }
+    return this.get(conversation)
   }
 
   rename(id: ConversationId, title: string): void {
@@ -64,16 +81,21 @@ export class Conversations {
     this.database.update(conversations).set({ removedAt: Date.now() }).where(eq(conversations.id, id)).run()
   }
 
-  restore(id: ConversationId): void {
+  /** @throws DocentError `conversation.missing` when it is gone for good */
+  restore(id: ConversationId): ConversationSummary {
     const { changes } = this.database
       .update(conversations)
       .set({ removedAt: null })
       .where(eq(conversations.id, id))
       .run()
     if (changes === 0) throw new DocentError('conversation.missing')
+    return this.get(id)
   }
 
-  /** Deletes what was removed before `time` (milliseconds) with all its messages. @returns them, and the pictures they showed */
+  /**
+   * Deletes what was removed before `time` (milliseconds) with all its messages and its draft.
+   * @returns them, and the pictures they showed
+   */
   purge(time: number): { purged: ConversationId[]; shown: PictureId[] } {
     const due = and(isNotNull(conversations.removedAt), lt(conversations.removedAt, time))
     return this.database.transaction((tx) => {
@@ -83,6 +105,14 @@ export class Conversations {
         .innerJoin(messages, eq(messages.id, parts.message))
         .innerJoin(conversations, eq(conversations.id, messages.conversation))
         .where(due)
+        .union(
+          tx
+            .selectDistinct({ picture: draftPictures.picture })
+            .from(draftPictures)
+            .innerJoin(drafts, eq(drafts.id, draftPictures.draft))
+            .innerJoin(conversations, eq(conversations.id, drafts.conversation))
+            .where(due),
+        )
         .all()
       const purged = tx.delete(conversations).where(due).returning({ id: conversations.id }).all()
       return { purged: purged.map(({ id }) => id), shown: shown.flatMap(({ picture }) => picture ?? []) }
@@ -97,6 +127,13 @@ export class Conversations {
       .where(isNotNull(conversations.removedAt))
       .get()
     return row?.waiting ?? 0
+  }
+
+  private tagged(only?: ConversationId): Map<ConversationId, string[]> {
+    const condition = only ? eq(tags.conversation, only) : sql`1`
+    const rows = this.database.select().from(tags).where(condition).orderBy(asc(tags.tag)).all()
+    const tagged = Map.groupBy(rows, ({ conversation }) => conversation)
+    return new Map([...tagged].map(([conversation, own]) => [conversation, own.map(({ tag }) => tag)]))
   }
 
   /** The first picture shown in each conversation. */
@@ -114,4 +151,13 @@ export class Conversations {
     }
     return covers
   }
+}
+
+function summaryOf(
+  { id, title, updatedAt, pinnedAt, archivedAt }: typeof conversations.$inferSelect,
+  covers: Map<ConversationId, PictureId>,
+  tagged: Map<ConversationId, string[]>,
+): ConversationSummary {
+  const arranged = { pinned: pinnedAt !== null, archived: archivedAt !== null, tags: tagged.get(id) ?? [] }
+  return { id, title, updatedAt, picture: covers.get(id) ?? null, ...arranged }
 }

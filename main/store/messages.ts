@@ -22,7 +22,7 @@ export type StoredMessage = Message & { conversation: ConversationId }
 export class Messages {
   constructor(private readonly database: Database) {}
 
-  /** Stores a question (complete) or an empty answer (generating), and moves its conversation to the top. */
+  /** Stores a question (complete) or an empty answer (generating), and moves its conversation to the top, out of the archive. */
   add(message: NewMessage): StoredMessage {
     const id = randomUUID() as string as MessageId
     const createdAt = Date.now()
@@ -34,7 +34,10 @@ export class Messages {
       tx.insert(parts)
         .values(content.map((part, position) => ({ message: id, position, ...part })))
         .run()
-      tx.update(conversations).set({ updatedAt: createdAt }).where(eq(conversations.id, conversation)).run()
+      tx.update(conversations)
+        .set({ updatedAt: createdAt, archivedAt: null })
+        .where(eq(conversations.id, conversation))
+        .run()
     })
     return { ...message, id, state, createdAt, stats: null, error: null }
   }

@@ -6,7 +6,7 @@ import type { Evidence } from '../contract/evidence'
 import type { PictureId, Sha256 } from '../contract/ids'
 import type { Picture } from '../contract/pictures'
 import type { Database } from './database'
-import { evidence, examplePictures, parts, pictures } from './schema'
+import { draftPictures, evidence, examplePictures, parts, pictures } from './schema'
 
 export type StoredPicture = Picture & { sha256: Sha256 }
 
@@ -68,7 +68,7 @@ export class Pictures {
     return row && strip(row)
   }
 
-  /** Deletes those of `among` that no message and no example shows any more. @returns what went */
+  /** Deletes those of `among` that no message, no example and no draft shows any more. @returns what went */
   purge(among: PictureId[]): StoredPicture[] {
     return this.removeUnused(inArray(pictures.id, among))
   }
@@ -79,11 +79,13 @@ export class Pictures {
   }
 
   private removeUnused(condition: SQL): StoredPicture[] {
-    const used = this.database.select({ id: parts.picture }).from(parts).where(isNotNull(parts.picture))
+    const sent = this.database.select({ id: parts.picture }).from(parts).where(isNotNull(parts.picture))
     const inExamples = this.database.select({ id: examplePictures.picture }).from(examplePictures)
+    const drafted = this.database.select({ id: draftPictures.picture }).from(draftPictures)
+    const unused = [sent, inExamples, drafted].map((used) => notInArray(pictures.id, used))
     return this.database
       .delete(pictures)
-      .where(and(condition, notInArray(pictures.id, used), notInArray(pictures.id, inExamples)))
+      .where(and(condition, ...unused))
       .returning()
       .all()
       .map(strip)

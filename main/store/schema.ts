@@ -17,6 +17,8 @@ export const conversations = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
     removedAt: integer('removed_at'),
     shots: text({ mode: 'json' }).$type<Shots>(),
+    pinnedAt: integer('pinned_at'),
+    archivedAt: integer('archived_at'),
   },
   (table) => [index('conversations_by_update').on(table.updatedAt)],
 )
@@ -104,4 +106,27 @@ export const examplePictures = sqliteTable(
     picture: text().$type<PictureId>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.example, table.position] })],
+)
+
+/** `conversation` null: the draft of the conversation that does not exist yet. */
+export const drafts = sqliteTable('drafts', {
+  id: integer().primaryKey(),
+  conversation: text().$type<ConversationId>(),
+  text: text().notNull(),
+})
+
+export const draftPictures = sqliteTable(
+  'draft_pictures',
+  {
+    draft: integer().notNull(),
+    position: integer().notNull(),
+    picture: text().$type<PictureId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.draft, table.position] })],
+)
+
+export const tags = sqliteTable(
+  'tags',
+  { conversation: text().$type<ConversationId>().notNull(), tag: text().notNull() },
+  (table) => [primaryKey({ columns: [table.conversation, table.tag] })],
 )

@@ -4,6 +4,7 @@ import { Conversations } from './conversations'
 import { Examples } from './examples'
 import { Libraries } from './libraries'
 import { inOurWords, openDatabase, type Database } from './database'
+import { Drafts } from './drafts'
 import { lockFolder, type FolderLock } from './lock'
 import { mkdirSync } from 'node:fs'
 import { Messages } from './messages'
@@ -16,6 +17,7 @@ export interface Store {
   folder: string
   lock: FolderLock
   conversations: Conversations
+  drafts: Drafts
   messages: Messages
   libraries: Libraries
   examples: Examples
@@ -53,6 +55,7 @@ export function openStore(folder: string): Store {
 function aggregates(database: Database, folder: string) {
   return {
     conversations: new Conversations(database),
+    drafts: new Drafts(database),
     messages: new Messages(database),
     libraries: new Libraries(database),
     examples: new Examples(database),

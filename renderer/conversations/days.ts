@@ -1,10 +1,19 @@
-// Conversations by day: Today, Yesterday, the last seven days by name of the group, then months.
+// Pinned conversations first, the others by day: Today, Yesterday, the last seven days by name of the group, then months.
 import type { ConversationSummary } from '../../main/contract/conversations'
 import { text } from '../../main/contract/texts/catalogue'
 
 export interface DayGroup {
   title: string
   items: ConversationSummary[]
+}
+
+export function inGroups(items: readonly ConversationSummary[], now: Date): DayGroup[] {
+  const pinned = items.filter((item) => item.pinned)
+  const days = byDay(
+    items.filter((item) => !item.pinned),
+    now,
+  )
+  return pinned.length > 0 ? [{ title: text('list.pinned'), items: pinned }, ...days] : days
 }
 
 /** Groups in the order of `items`, which come newest first. */

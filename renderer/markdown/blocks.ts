@@ -1,6 +1,7 @@
 // Splits growing markdown into blocks. A block is final once the first line after it is complete: from then on it is
 // neither parsed nor rendered again, so a frame costs what the last block costs, however long the answer is.
-import { marked, type Token } from 'marked'
+import type { Token } from 'marked'
+import { lex } from './render'
 
 export interface Block {
   /** Its markdown as written. */
@@ -9,21 +10,19 @@ export interface Block {
 }
 export type Lex = (markdown: string) => Token[]
 
-const lexer: Lex = (markdown) => marked.lexer(markdown)
-
 export class BlockSplitter {
   #final: Block[] = []
   /** Characters of the text that are in final blocks. */
   #length = 0
   #text = ''
 
-  constructor(private readonly lex: Lex = lexer) {}
+  constructor(private readonly parse: Lex = lex) {}
 
   /** The blocks of `text`; those that were final before are the same objects again. */
   update(text: string): Block[] {
     if (!text.startsWith(this.#text)) this.#restart()
     this.#text = text
-    const tail = blocksOf(this.lex(text.slice(this.#length)))
+    const tail = blocksOf(this.parse(text.slice(this.#length)))
     while (tail.length > 1 && startsComplete(tail)) {
       const [first] = tail.splice(0, 1)
       if (!first) break
@@ -56,5 +55,12 @@ function startsComplete(tail: Block[]): boolean {
     .slice(1)
     .map((block) => block.raw)
     .join('')
-  return rest.trimStart().includes('\n')
+  return rest.trimStart().includes('\n') && !mayBecomeMath(tail[0], rest)
+}
+
+/** A formula that is not closed yet reads as anything, a list after a "+" for one. It ends at a blank line at the latest. */
+function mayBecomeMath(first: Block | undefined, rest: string): boolean {
+  if (!first || first.token.type === 'code' || /\n[ \t]*\n/.test(first.raw + rest)) return false
+  const { raw } = first
+  return raw.split('$$').length % 2 === 0 || raw.lastIndexOf('\\[') > raw.lastIndexOf('\\]')
 }

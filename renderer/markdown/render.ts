@@ -3,12 +3,14 @@
 // follow; MarkdownText asks a person first.
 import DOMPurify from 'dompurify'
 import { Marked, type Token } from 'marked'
+import { mathExtensions } from './math'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 const markdown = new Marked({
   gfm: true,
+  extensions: mathExtensions,
   renderer: {
     html: ({ text }) => escapeHtml(text),
     image: ({ text, href }) => `<em>${escapeHtml(text || href)}</em>`,
@@ -28,11 +30,22 @@ const markdown = new Marked({
 const allowed = {
   ALLOWED_TAGS: [
     ...['p', 'br', 'hr', 'em', 'strong', 'del', 'code', 'pre', 'a', 'blockquote', 'ul', 'ol', 'li'],
-    ...['h2', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['h2', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'span'],
   ],
-  ALLOWED_ATTR: ['data-link', 'role', 'tabindex', 'start', 'align'],
+  ALLOWED_ATTR: ['data-link', 'data-math', 'role', 'tabindex', 'start', 'align'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
+}
+
+/** The blocks of a text. */
+export const lex = (text: string): Token[] => markdown.lexer(text)
+
+/** What is read aloud of an answer: its words without the marks, and without code. */
+export function spokenWords(text: string): string {
+  const html = lex(text)
+    .filter(({ type }) => type !== 'code')
+    .map(renderBlock)
+  return new DOMParser().parseFromString(html.join('\n'), 'text/html').body.textContent.trim()
 }
 
 /** The HTML of one block. */

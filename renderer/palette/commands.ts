@@ -53,7 +53,9 @@ function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
 
 function conversationsOf({ chat, conversations }: Stores): Entry[] {
   const open = (id: ConversationId) => () => void chat.open(id)
-  return conversations.items.map(({ id, title }) => ({
+  // The latest are offered with nothing typed: the archived ones stand behind all others.
+  const items = [...conversations.items].sort((a, b) => Number(a.archived) - Number(b.archived))
+  return items.map(({ id, title }) => ({
     id,
     group: 'conversations',
     title,

@@ -16,6 +16,8 @@ export const shortcuts = {
   stop: ['Esc'],
   rename: ['F2'],
   remove: ['Del'],
+  select: ['Shift', '↓'],
+  menu: ['Shift', 'F10'],
 } as const
 
 export type ShortcutName = 'new' | 'search' | 'palette' | 'settings' | 'panel'

@@ -101,7 +101,8 @@ export class Chat {
     const parent = instead ? instead.parent : this.#leaf
     const ids = pictures.map((picture) => picture.id)
     const start = this.#id === null ? { shots: this.#newShots } : {}
-    const sent = await this.client.messages.send({ conversation: this.#id, parent, text, pictures: ids, ...start })
+    const question = { conversation: this.#id, parent, text, pictures: ids, drafted: instead === null, ...start }
+    const sent = await this.client.messages.send(question)
     this.changed()
     if (shown === this.#shown) this.#add(sent, parent, text, pictures)
   }
@@ -187,7 +188,7 @@ export class Chat {
     const known = new Set(this.pictures.map((picture) => picture.id))
     this.#conversation = {
       ...(this.#conversation ?? {
-        title: '',
+        ...untitled,
         updatedAt: Date.now(),
         picture: pictures[0]?.id ?? null,
         shots: this.#newShots,
@@ -242,6 +243,8 @@ export class Chat {
     }
   }
 }
+
+const untitled = { title: '', pinned: false, archived: false, tags: [] }
 
 function neverSent(): never {
   throw new Error('Messages were added to a conversation that has no id yet.')

@@ -1,10 +1,16 @@
-// The conversation list.
-import type { ConversationSummary } from '../../main/contract/conversations'
+// The conversations, and what can be done with one or several of them. Everything can be taken back from its notice.
+import type { Arrangement, ConversationSummary } from '../../main/contract/conversations'
 import type { ConversationId } from '../../main/contract/ids'
 import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
 import { problemText } from '../services/problem'
 import type { Toasts } from './toasts.svelte'
+
+type Done = 'removed' | 'pinned' | 'unpinned' | 'archived' | 'unarchived' | 'tagged'
+type Change = Omit<Arrangement, 'conversation'>
+
+/** For as long as main can take a removal back. */
+const arrangeUndoSeconds = 12
 
 export class Conversations {
   #items = $state.raw<readonly ConversationSummary[]>([])
@@ -15,57 +21,87 @@ export class Conversations {
     private readonly toasts: Toasts,
   ) {}
 
-  /** Most recently used first. */
+  /** Most recently used first, the archived ones too. */
   get items(): readonly ConversationSummary[] {
     return this.#items
   }
   get loaded(): boolean {
     return this.#loaded
   }
+  /** Every tag in use, in alphabetical order. */
+  get tags(): readonly string[] {
+    return [...new Set(this.#items.flatMap(({ tags }) => tags))].toSorted((a, b) => a.localeCompare(b))
+  }
 
   async refresh(): Promise<void> {
-    try {
-      const items = await this.client.conversations.list()
-      this.#items = items.toSorted((a, b) => b.updatedAt - a.updatedAt)
+    await this.#orSay(async () => {
+      this.#items = inOrder(await this.client.conversations.list())
       this.#loaded = true
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-    }
+    })
   }
 
   async rename(conversation: ConversationId, title: string): Promise<void> {
-    try {
-      this.#replace(await this.client.conversations.rename({ conversation, title }))
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-    }
+    await this.#orSay(async () => this.#replace([await this.client.conversations.rename({ conversation, title })]))
   }
 
-  /** Hides it, and offers to take that back for as long as main can. True when it is gone. */
-  async remove(conversation: ConversationId): Promise<boolean> {
-    const removed = this.#items.find((item) => item.id === conversation)
+  /** Pins, archives or tags `items`, each by what `changeOf` gives for it. */
+  async arrange(
+    items: readonly ConversationSummary[],
+    done: Exclude<Done, 'removed'>,
+    changeOf: (item: ConversationSummary) => Change,
+  ): Promise<void> {
+    const changes = items.map((item): Arrangement => ({ conversation: item.id, ...changeOf(item) }))
+    // Only what is changed: taking it back later leaves what was changed since as it is.
+    const before = changes.map(({ pinned, archived, tags, conversation }, at) => ({
+      conversation,
+      ...(pinned !== undefined && { pinned: items[at]?.pinned }),
+      ...(archived !== undefined && { archived: items[at]?.archived }),
+      ...(tags !== undefined && { tags: items[at]?.tags }),
+    }))
+    await this.#orSay(async () => {
+      this.#replace(await this.client.conversations.arrange({ changes }))
+      const takeBack = async () => this.#replace(await this.client.conversations.arrange({ changes: before }))
+      this.#say(done, items, takeBack, arrangeUndoSeconds)
+    })
+  }
+
+  /** Hides them, and offers to take that back for as long as main can. True when they are gone. */
+  async remove(items: readonly ConversationSummary[]): Promise<boolean> {
+    const conversations = items.map(({ id }) => id)
+    return this.#orSay(async () => {
+      const { undoSeconds } = await this.client.conversations.remove({ conversations })
+      this.#items = this.#items.filter(({ id }) => !conversations.includes(id))
+      const takeBack = async () => this.#replace(await this.client.conversations.restore({ conversations }))
+      this.#say('removed', items, takeBack, undoSeconds)
+    })
+  }
+
+  #say(done: Done, items: readonly ConversationSummary[], takeBack: () => Promise<void>, seconds: number): void {
+    const [first] = items
+    const one = done === 'pinned' ? 'pinned-one' : done
+    const said =
+      items.length === 1 && first
+        ? text(`list.${one}`, { title: first.title })
+        : text(`list.${done}-several`, { count: items.length })
+    this.toasts.say(said, { label: text('list.undo'), run: () => void this.#orSay(takeBack) }, seconds)
+  }
+
+  #replace(summaries: readonly ConversationSummary[]): void {
+    const ids = new Set(summaries.map(({ id }) => id))
+    this.#items = inOrder([...this.#items.filter(({ id }) => !ids.has(id)), ...summaries])
+  }
+
+  async #orSay(action: () => Promise<void>): Promise<boolean> {
     try {
-      const { undoSeconds } = await this.client.conversations.remove({ conversation })
-      this.#items = this.#items.filter((item) => item.id !== conversation)
-      const undo = { label: text('list.undo'), run: () => void this.#restore(conversation) }
-      this.toasts.say(text('list.removed', { title: removed?.title ?? '' }), undo, undoSeconds)
+      await action()
       return true
     } catch (error) {
       this.toasts.problem(problemText(error))
       return false
     }
   }
+}
 
-  async #restore(conversation: ConversationId): Promise<void> {
-    try {
-      this.#replace(await this.client.conversations.restore({ conversation }))
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-    }
-  }
-
-  #replace(summary: ConversationSummary): void {
-    const others = this.#items.filter((item) => item.id !== summary.id)
-    this.#items = [...others, summary].toSorted((a, b) => b.updatedAt - a.updatedAt)
-  }
+function inOrder(items: readonly ConversationSummary[]): ConversationSummary[] {
+  return items.toSorted((a, b) => b.updatedAt - a.updatedAt)
 }

@@ -6,13 +6,24 @@ import type { PictureService } from '../services/pictures'
 import { Attachment } from './attachment.svelte'
 
 export class Draft {
-  text = $state('')
+  #text = $state('')
   #attachments = $state.raw<readonly Attachment[]>([])
   #problem = $state<string | null>(null)
   #sending = $state(false)
 
-  constructor(private readonly pictures: PictureService) {}
+  /** `changed` runs whenever the text or the stored pictures are others than before. */
+  constructor(
+    private readonly pictures: PictureService,
+    private readonly changed: () => void = () => {},
+  ) {}
 
+  get text(): string {
+    return this.#text
+  }
+  set text(text: string) {
+    this.#text = text
+    this.changed()
+  }
   get attachments(): readonly Attachment[] {
     return this.#attachments
   }
@@ -37,20 +48,39 @@ export class Draft {
     const room = pictureLimits.perMessage - this.#attachments.length
     const taken = files.slice(0, room).map((file) => new Attachment(file.name || 'picture', file, this.pictures))
     this.#attachments = [...this.#attachments, ...taken]
+    for (const { done } of taken) void done.then(this.changed)
     this.#problem = files.length > room ? text('composer.too-many', { limit: pictureLimits.perMessage }) : null
     return taken
   }
 
-  /** Puts stored pictures in: for editing a question that has some. */
+  /** Puts words and stored pictures in, which is no change: they are known already. */
   fill(words: string, pictures: readonly Picture[]): void {
-    this.text = words
+    this.#text = words
     this.#attachments = pictures.map((picture) => new Attachment(picture.name, null, this.pictures, picture))
+  }
+
+  /** Puts a stored picture in, at the end or in the place of another one. */
+  put(picture: Picture, instead: Attachment | null = null): Attachment | null {
+    const attachment = new Attachment(picture.name, null, this.pictures, picture)
+    if (instead) this.#attachments = this.#attachments.map((other) => (other === instead ? attachment : other))
+    else if (this.#attachments.length < pictureLimits.perMessage) this.#attachments = [...this.#attachments, attachment]
+    else this.#problem = text('composer.too-many', { limit: pictureLimits.perMessage })
+    this.changed()
+    return this.#attachments.includes(attachment) ? attachment : null
+  }
+
+  /** Moves a picture to the place `to`, counted from 0; beyond the ends it goes to the end. */
+  move(attachment: Attachment, to: number): void {
+    const others = this.#attachments.filter((other) => other !== attachment)
+    this.#attachments = others.toSpliced(Math.max(0, Math.min(to, others.length)), 0, attachment)
+    this.changed()
   }
 
   remove(attachment: Attachment): void {
     attachment.cancel()
     this.#attachments = this.#attachments.filter((other) => other !== attachment)
     this.#problem = null
+    this.changed()
   }
 
   /**
@@ -69,8 +99,8 @@ export class Draft {
       if (this.#attachments.some(({ problem }) => problem !== null)) return false
       const pictures = this.#attachments.flatMap(({ picture }) => (picture ? [picture] : []))
       await send(this.text.trim(), pictures)
-      this.text = ''
       this.#attachments = []
+      this.text = ''
       return true
     } catch (error) {
       this.#problem = explain(error)

@@ -5,6 +5,7 @@ import type { PictureService } from '../services/pictures'
 import { Chat } from './chat.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
+import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Layout } from './layout.svelte'
 import { Libraries } from './libraries.svelte'
@@ -13,12 +14,14 @@ import { Machine } from './machine.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
 import { Toasts } from './toasts.svelte'
+import { Voice } from './voice.svelte'
 
 export interface Stores {
   connection: ConnectionStore
   toasts: Toasts
   conversations: Conversations
   chat: Chat
+  derivations: Derivations
   drafts: Drafts
   looks: Looks
   machine: Machine
@@ -26,6 +29,7 @@ export interface Stores {
   settings: SettingsStore
   layout: Layout
   libraries: Libraries
+  voice: Voice
   pictures: PictureService
 }
 
@@ -40,20 +44,23 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     void machine.refreshEngine()
   })
   const settings = new SettingsStore(client, toasts)
+  const drafts = new Drafts(client, pictures)
   connection.whenOpen(() => {
+    void drafts.sync()
     void conversations.refresh()
     void chat.reload()
     void settings.load()
     void machine.load()
   })
   const rest = {
-    drafts: new Drafts(pictures),
+    derivations: new Derivations(client, toasts),
     looks: new Looks(client),
     layout: new Layout(),
     libraries: new Libraries(client, toasts, pictures),
     search: new Search(client),
+    voice: new Voice(),
   }
-  return { connection, toasts, conversations, chat, settings, machine, pictures, ...rest }
+  return { connection, toasts, conversations, chat, settings, machine, pictures, drafts, ...rest }
 }
 
 export const [useStores, provideStores] = createContext<Stores>()

@@ -81,10 +81,12 @@ export class Stage {
     this.zoom(Math.exp(-event.deltaY * wheelStep), this.#point(event))
   }
   #toggle(event: MouseEvent): void {
+    if (ofLayer(event)) return
     if (this.#view.zoom > 1) this.fit()
     else this.zoom(keyZoom ** 4, this.#point(event))
   }
   #down(event: PointerEvent): void {
+    if (ofLayer(event)) return
     this.#pointers.set(event.pointerId, this.#point(event))
     this.#box?.setPointerCapture(event.pointerId)
   }
@@ -105,6 +107,9 @@ export class Stage {
     return { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 }
   }
 }
+
+/** What lies over the picture and takes the pointer for itself. */
+const ofLayer = ({ target }: Event) => target instanceof Element && target.closest('[data-layer]') !== null
 
 type Point = { x: number; y: number }
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)

@@ -49,6 +49,7 @@ export class Chat {
       const { parent } = question
       const asked = { conversation, parent, role: 'user' as const, text, pictures: question.pictures, pack: null }
       const { id } = store.messages.add(asked)
+      if (question.drafted) store.drafts.write({ conversation: question.conversation, text: '', pictures: [] })
       return { question: id, draft: this.draft(conversation, id) }
     })
     this.start(stored.draft)

@@ -1,13 +1,13 @@
 // Pictures on their way in, and the rasters that docks ask for: everything that needs the picture process.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RasterFile } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { PictureId, Sha256 } from '../../contract/ids'
 import type { RasterSpec } from '../../contract/packs'
 import type { PictureContract } from '../../contract/picture-process'
-import type { Picture } from '../../contract/pictures'
+import type { Derivation, Picture } from '../../contract/pictures'
 import type { StoredPicture } from '../../store/pictures'
 import type { Store } from '../../store/store'
 import { ManagedProcess, type Spawn } from '../processes/managed'
@@ -58,6 +58,22 @@ export class PictureService {
     }
     const stored = this.store.pictures.add({ sha256, name, type, ...size, bytes: bytes.byteLength })
     return publicPicture(stored)
+  }
+
+  /**
+   * Stores a part of a stored picture, or the picture turned, as one of its own, from the original's pixels.
+   * @throws DocentError `picture.*`, `store.full`
+   */
+  async derive({ picture, name, crop, turn }: Derivation): Promise<Picture> {
+    const { sha256, type } = this.store.pictures.get(picture)
+    const { pictureFiles } = this.store
+    const [original, out] = [pictureFiles.path(sha256, 'original'), await pictureFiles.draft()]
+    try {
+      await this.inProcess(name, (client) => client.derive({ original, type, crop, turn, out }))
+      return await this.add(await readFile(out), name)
+    } finally {
+      await rm(out, { force: true })
+    }
   }
 
   /** Writes what these docks want to see of a picture into one file; `discard` it after use. */

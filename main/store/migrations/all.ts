@@ -2,5 +2,6 @@
 import { first } from './0001-first'
 import { search } from './0002-search'
 import { libraries } from './0003-libraries'
+import { window } from './0004-window'
 
-export const migrations: readonly string[] = [first, search, libraries]
+export const migrations: readonly string[] = [first, search, libraries, window]

@@ -22,9 +22,9 @@ test('words that stand on a receipt find the conversation that shows it, until t
   expect(next).toBeNull()
   expect(hits).toMatchObject([{ kind: 'picture-text', conversation, message: question.id, picture: id }])
   expect(hits[0]?.snippet).toContainEqual({ text: '45.19', marked: true })
-  await client().conversations.remove({ conversation })
+  await client().conversations.remove({ conversations: [conversation] })
   expect((await client().search({ query: '45.19' })).hits).toEqual([])
-  await client().conversations.restore({ conversation })
+  await client().conversations.restore({ conversations: [conversation] })
   expect((await client().search({ query: '45.19' })).hits).toHaveLength(1)
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Sha256 } from '../../../main/contract/ids'
+import { SearchQuery } from '../../../main/contract/search'
 import { temporaryStore } from './folder'
 
 const picture = {
@@ -55,4 +56,37 @@ test('a new title is kept', () => {
   const conversation = store.conversations.create('t')
   store.conversations.rename(conversation, 'Riders')
   expect(store.conversations.get(conversation).title).toBe('Riders')
+})
+
+test('pins, archive and tags are kept; what is not named stays; a removed one takes its tags along', () => {
+  const store = temporaryStore()
+  const conversation = store.conversations.create('t')
+  store.conversations.arrange({ conversation, pinned: true, tags: ['work', 'alt text', 'Work'] })
+  store.conversations.arrange({ conversation, archived: true })
+  const arranged = { pinned: true, archived: true, tags: ['alt text', 'work'] }
+  expect(store.conversations.list()).toMatchObject([arranged])
+  expect(store.conversations.arrange({ conversation, pinned: false, tags: [] })).toMatchObject({
+    ...{ pinned: false, archived: true, tags: [] },
+  })
+  store.conversations.arrange({ conversation, tags: ['late'] })
+  store.conversations.remove(conversation)
+  store.conversations.purge(Date.now() + 1)
+  expect(() => store.conversations.arrange({ conversation, pinned: true })).toThrow(
+    expect.objectContaining({ code: 'conversation.missing' }),
+  )
+})
+
+test('a new question takes its conversation out of the archive (bug: it is answered where nobody looks)', () => {
+  const store = temporaryStore()
+  const conversation = store.conversations.create('t')
+  store.conversations.arrange({ conversation, archived: true })
+  store.messages.add({ conversation, parent: null, role: 'user', text: 'x', pictures: [], pack: null })
+  expect(store.conversations.get(conversation).archived).toBe(false)
+})
+
+test('search finds what is archived', () => {
+  const store = temporaryStore()
+  const conversation = store.conversations.create('Zebras at noon')
+  store.conversations.arrange({ conversation, archived: true })
+  expect(store.search.find(SearchQuery.parse({ query: 'zebra' })).hits).toMatchObject([{ conversation }])
 })

@@ -164,3 +164,60 @@ test('each conversation has its own draft (bug: a half-written question appears 
   stores.chat.startNew()
   await expect.element(box()).toHaveValue('for a new one')
 })
+
+test('pictures are put in order by keyboard, keep the focus, and are sent in that order', async () => {
+  await mount(world)
+  drag('drop', transfer(file('a.jpg'), file('b.jpg'), file('c.jpg')))
+  const names = () => [...document.querySelectorAll('[data-picture] img')].map((img) => img.getAttribute('alt'))
+  await until(() => names().length === 3)
+  document.querySelectorAll<HTMLElement>('[data-picture]')[2]?.focus()
+  await userEvent.keyboard('{ArrowLeft}')
+  await until(() => names().join() === 'a.jpg,c.jpg,b.jpg')
+  await userEvent.keyboard('{Home}{ArrowLeft}')
+  await until(() => names().join() === 'c.jpg,a.jpg,b.jpg')
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('c.jpg, picture 1 of 3')
+  await userEvent.keyboard('{Delete}')
+  await until(() => names().join() === 'a.jpg,b.jpg')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await until(() => world.conversations.size === 1)
+  const sent = [...world.conversations.values()][0]?.messages[0]?.pictures ?? []
+  expect(sent.map((id) => world.pictures.get(id)?.name)).toEqual(['a.jpg', 'b.jpg'])
+})
+
+test('dragging one picture over another one changes places, and adds no file', async () => {
+  await mount(world)
+  drag('drop', transfer(file('a.jpg'), file('b.jpg')))
+  await until(() => document.querySelectorAll('[data-picture] img').length === 2)
+  const [first, second] = document.querySelectorAll('[data-picture]')
+  const inside = (target: Element | undefined, type: string, dataTransfer: DataTransfer) =>
+    target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+  const carried = new DataTransfer()
+  inside(second, 'dragstart', carried)
+  inside(first, 'dragover', carried)
+  inside(first, 'drop', carried)
+  inside(second, 'dragend', carried)
+  await until(() => document.querySelector('[data-picture] img')?.getAttribute('alt') === 'b.jpg')
+  await expect.element(pictures()).toHaveLength(2)
+})
+
+test('a turned picture takes the place of the one it came from', async () => {
+  await mount(world)
+  drag('drop', transfer(file('a.jpg'), file('b.jpg')))
+  await until(() => document.querySelectorAll('[data-picture] img').length === 2)
+  document.querySelector<HTMLElement>('[data-picture]')?.focus()
+  await userEvent.keyboard('r')
+  await until(() => [...world.pictures.values()].some(({ width, height }) => width === 300 && height === 400))
+  await page.getByRole('button', { name: 'Send' }).click()
+  await until(() => world.conversations.size === 1)
+  const sent = [...world.conversations.values()][0]?.messages[0]?.pictures ?? []
+  expect(sent.map((id) => world.pictures.get(id)?.width)).toEqual([300, 400])
+})
+
+test('arrow up in the empty field brings back the last question', async () => {
+  const { stores } = await mount(world)
+  await stores.chat.send('first question', [])
+  await until(() => stores.chat.stream === null)
+  await box().click()
+  await userEvent.keyboard('{ArrowUp}')
+  await expect.element(box()).toHaveValue('first question')
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConversationId } from '../../../main/contract/ids'
-import { byDay } from '../../../renderer/conversations/days'
+import { byDay, inGroups } from '../../../renderer/conversations/days'
 
 const now = new Date(2026, 2, 10, 0, 30)
 const item = (...when: [number, number, number, number]) => ({
@@ -8,6 +8,9 @@ const item = (...when: [number, number, number, number]) => ({
   title: 't',
   updatedAt: new Date(...when).getTime(),
   picture: null,
+  pinned: false,
+  archived: false,
+  tags: [],
 })
 
 test('days change at midnight, not after 24 hours (bug: 23:50 still counts as today)', () => {
@@ -25,4 +28,14 @@ test('older ones go by month, with the year where it is another', () => {
 
 test('a clock that went backwards puts the future under today (bug: a group without a name)', () => {
   expect(byDay([item(2026, 2, 12, 9)], now)[0]?.title).toBe('Today')
+})
+
+test('pinned ones stand first, whatever their day, and in no day', () => {
+  const old = { ...item(2025, 1, 1, 0), pinned: true }
+  const groups = inGroups([item(2026, 2, 10, 0), old], now)
+  expect(groups.map(({ title, items }) => [title, items.length])).toEqual([
+    ['Pinned', 1],
+    ['Today', 1],
+  ])
+  expect(groups[0]?.items[0]).toBe(old)
 })

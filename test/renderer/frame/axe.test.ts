@@ -11,6 +11,24 @@ afterEach(() => {
   delete document.documentElement.dataset['theme']
 })
 
+const openMenu = () => {
+  const init = { bubbles: true, cancelable: true, button: 2, clientX: 90, clientY: 220 }
+  document.querySelector('[data-row]')?.dispatchEvent(new MouseEvent('contextmenu', init))
+}
+const listed = async ({ layout, conversations }: Stores, narrow: boolean) => {
+  if (narrow) layout.openList()
+  await until(() => conversations.loaded && document.querySelector('[data-row]') !== null)
+}
+
+const twoPictures = async ({ chat, drafts, conversations }: Stores) => {
+  await until(() => conversations.loaded)
+  const draft = drafts.of(null)
+  draft.add([new File(['x'], 'one.jpg'), new File(['x'], 'two.jpg')])
+  await draft.submit((words, pictures) => chat.send(words, pictures), String)
+  await until(() => chat.stream === null && chat.path.length > 1)
+  return chat.path[0]?.pictures ?? []
+}
+
 const openFirst = async ({ chat, conversations }: Stores) => {
   await until(() => conversations.loaded)
   const [first] = conversations.items
@@ -33,6 +51,28 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     if (narrow) layout.openList()
     await expect.element(page.getByRole('button', { name: 'Two dogs on the grass', exact: true })).toBeVisible()
   },
+  menu: async (stores, narrow) => {
+    await listed(stores, narrow)
+    openMenu()
+    await expect.element(page.getByRole('menu')).toBeVisible()
+  },
+  selection: async (stores, narrow) => {
+    await listed(stores, narrow)
+    const { conversations } = stores
+    await conversations.arrange(conversations.items.slice(0, 1), 'pinned', () => ({ pinned: true, tags: ['work'] }))
+    await conversations.arrange(conversations.items.slice(1, 2), 'archived', () => ({ archived: true }))
+    document.querySelector<HTMLElement>('[data-row]')?.focus()
+    press('a', { ctrlKey: true })
+    await expect.element(page.getByRole('toolbar')).toBeVisible()
+  },
+  tags: async (stores, narrow) => {
+    await listed(stores, narrow)
+    const { conversations } = stores
+    await conversations.arrange(conversations.items.slice(0, 1), 'tagged', () => ({ tags: ['work'] }))
+    openMenu()
+    await page.getByRole('menuitem', { name: 'Tags…' }).click()
+    await expect.element(page.getByLabelText('New tag')).toBeVisible()
+  },
   looking: async ({ chat }) => {
     await chat.send('slow', [])
     await expect.element(page.getByRole('button', { name: 'Stop the answer' })).toBeVisible()
@@ -49,6 +89,11 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     drafts.of(null).add([new File(['x'], 'a.jpg'), new File(['x'], 'notes.txt')])
     await expect.element(page.getByText(/notes.txt is not a picture/)).toBeVisible()
   },
+  templates: async ({ drafts }) => {
+    drafts.of(null).add([new File(['x'], 'a.jpg')])
+    await page.getByRole('button', { name: 'Templates' }).click()
+    await expect.element(page.getByRole('listbox')).toBeVisible()
+  },
   edit: async (stores) => {
     await openFirst(stores)
     await page.getByRole('button', { name: 'Edit the question' }).first().click({ force: true })
@@ -59,7 +104,7 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByText('The disk is full.')).toBeVisible()
   },
   ...Object.fromEntries(
-    (['appearance', 'answers', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
+    (['appearance', 'answers', 'templates', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
       `settings ${section}`,
       async ({ layout }: Stores) => {
         layout.openSettings(section)
@@ -95,6 +140,21 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     const [picture] = stores.chat.pictures
     stores.layout.view(picture?.id ?? null)
     await expect.element(page.getByRole('dialog')).toBeVisible()
+  },
+  'viewer, two, with text': async (stores) => {
+    const [first, second] = [...(await twoPictures(stores))]
+    stores.layout.view(first ?? null)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    press('c')
+    press('t')
+    await expect.element(page.getByRole('combobox', { name: 'The picture to compare with' })).toHaveValue(second)
+  },
+  'viewer, part': async (stores) => {
+    const [first] = await twoPictures(stores)
+    stores.layout.view(first ?? null)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    press('a')
+    await expect.element(page.getByRole('application')).toBeVisible()
   },
   link: async ({ layout }) => {
     layout.askAboutLink('https://example.org/')

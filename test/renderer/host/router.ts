@@ -55,23 +55,43 @@ export function routerOf(world: World) {
         stored.title = input.title
         return summaryOf(stored)
       }),
-      remove: contract.conversations.remove.handler(({ input }) => {
-        world.conversation(input.conversation).removed = true
-        return { undoSeconds: world.undoSeconds }
-      }),
-      restore: contract.conversations.restore.handler(({ input }) => {
-        const stored = world.conversations.get(input.conversation)
-        if (!stored) throw new DocentError('conversation.missing')
-        stored.removed = false
-        return summaryOf(stored)
-      }),
       attach: contract.conversations.attach.handler(({ input }) => {
         world.conversation(input.conversation).shots = input.shots
         return { conversation: input.conversation }
       }),
+      arrange: contract.conversations.arrange.handler(({ input }) =>
+        input.changes.map(({ conversation, ...change }) => {
+          const stored = world.conversation(conversation)
+          const given = Object.entries(change).filter(([, value]) => value !== undefined)
+          return summaryOf(Object.assign(stored, Object.fromEntries(given)))
+        }),
+      ),
+      remove: contract.conversations.remove.handler(({ input }) => {
+        for (const id of input.conversations) world.conversation(id).removed = true
+        return { undoSeconds: world.undoSeconds }
+      }),
+      restore: contract.conversations.restore.handler(({ input }) =>
+        input.conversations.map((id) => {
+          const stored = world.conversations.get(id)
+          if (!stored) throw new DocentError('conversation.missing')
+          stored.removed = false
+          return summaryOf(stored)
+        }),
+      ),
+    },
+    drafts: {
+      list: contract.drafts.list.handler(() => [...world.drafts.values()]),
+      write: contract.drafts.write.handler(({ input }) => {
+        const pictures = input.pictures.flatMap((id) => world.pictures.get(id) ?? [])
+        if (input.text || pictures.length > 0) world.drafts.set(input.conversation, { ...input, pictures })
+        else world.drafts.delete(input.conversation)
+        world.draftWrites += 1
+        return {}
+      }),
     },
     messages: {
       send: contract.messages.send.handler(({ input }) => {
+        if (input.drafted) world.drafts.delete(input.conversation)
         const stored = input.conversation
           ? world.conversation(input.conversation)
           : world.addConversation(input.text.slice(0, 60) || 'A picture')
@@ -112,6 +132,11 @@ export function routerOf(world: World) {
       }),
     },
     pictures: {
+      derive: contract.pictures.derive.handler(({ input: { picture, name, crop, turn } }) => {
+        const { width, height } = world.pictures.get(picture) ?? { width: 1, height: 1 }
+        const [w, h] = turn % 180 === 0 ? [width, height] : [height, width]
+        return world.addPicture(name, Math.round(w * (crop?.width ?? 1)), Math.round(h * (crop?.height ?? 1)))
+      }),
       look: contract.pictures.look.handler(({ input }) => guarded(look(input.picture))),
     },
     libraries: {

@@ -1,6 +1,7 @@
 // A Docent without models, for the window's tests: keeps conversations and pictures in memory and answers by a script.
 import { DocentError, type ErrorCode } from '../../../main/contract/errors'
-import type { Conversation, ConversationSummary, Message } from '../../../main/contract/conversations'
+import { ConversationSummary, type Conversation, type Message } from '../../../main/contract/conversations'
+import type { Draft } from '../../../main/contract/drafts'
 import type { Evidence } from '../../../main/contract/evidence'
 import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids'
 import type { AnswerEvent, AnswerStats } from '../../../main/contract/answers'
@@ -24,6 +25,8 @@ export class World {
   conversations = new Map<string, Stored>()
   pictures = new Map<string, Picture>()
   evidence = new Map<string, DockEvidence[]>()
+  drafts = new Map<string | null, Draft>()
+  draftWrites = 0
   running = new Map<string, RunningAnswer>()
   libraries = new WorldLibraries(this)
   settings: Settings = defaultSettings
@@ -51,7 +54,8 @@ export class World {
   addConversation(title: string, messages: Message[] = [], updatedAt = this.now()): Stored {
     const id = ConversationId.parse(crypto.randomUUID())
     const first = messages.flatMap((message) => message.pictures)[0] ?? null
-    const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], shots: null, removed: false }
+    const arranged = { pinned: false, archived: false, tags: [], shots: null }
+    const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], removed: false, ...arranged }
     this.conversations.set(id, stored)
     return stored
   }
@@ -98,8 +102,8 @@ export class World {
   }
 }
 
-export function summaryOf({ id, title, updatedAt, picture }: Conversation): ConversationSummary {
-  return { id, title, updatedAt, picture }
+export function summaryOf(conversation: Conversation): ConversationSummary {
+  return ConversationSummary.parse(conversation)
 }
 
 /** Says `text` at once. */

@@ -14,7 +14,93 @@ async function ask(page, words, files = []) {
   await page.keyboard.press('Enter')
 }
 
+const menuOf = (page, title) => page.locator('[data-row]', { hasText: title }).click({ button: 'right' })
+const deed = (page, name) => page.getByRole('menuitem', { name }).click()
+
 export const scenes = {
+  arranged: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await menuOf(page, 'Names for a parrot')
+      await deed(page, 'Pin')
+      await menuOf(page, 'Receipts')
+      await deed(page, 'Archive')
+      await menuOf(page, 'Alt text')
+      await deed(page, 'Tags')
+      await page.getByLabel('New tag').fill('newsletter')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Done' }).click()
+      await page.locator('[data-row]').nth(1).focus()
+      await page.keyboard.press('Shift+ArrowDown')
+      await menuOf(page, 'Alt text')
+    },
+  },
+  templates: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      const files = ['two-dogs.jpg', 'parrot.jpg', 'page.jpg'].map((name) => `${photos}/${name}`)
+      await page.locator('input[type=file]').setInputFiles(files)
+      await page.locator('[data-picture]').nth(1).focus()
+      await page.getByRole('button', { name: 'Templates' }).click()
+      await page.keyboard.press('ArrowDown')
+    },
+  },
+  'own-templates': {
+    sizes: both,
+    async play(page) {
+      await page.getByRole('button', { name: 'Templates' }).click()
+      await page.getByRole('button', { name: 'Your own' }).click()
+      await page.getByRole('button', { name: 'New template' }).click()
+      await page.getByLabel('Name', { exact: true }).fill('Colours')
+      await page.getByLabel('Question', { exact: true }).fill('Which colour does {a} have?')
+      await page.getByRole('button', { name: 'Save' }).click()
+    },
+  },
+  compare: {
+    sizes: both,
+    async play(page, { photos }) {
+      await ask(page, 'Compare', [`${photos}/page.jpg`, `${photos}/parrot.jpg`])
+      await page.waitForTimeout(800)
+      await page.getByRole('button', { name: 'Enlarge page.jpg' }).first().click()
+      await page.keyboard.press('c')
+      await page.keyboard.press('t')
+    },
+  },
+  part: {
+    sizes: both,
+    async play(page, { narrow }) {
+      await open(page, 'Two dogs', narrow)
+      await page.getByRole('button', { name: 'Enlarge two-dogs.jpg' }).first().click()
+      await page.keyboard.press('a')
+      await page.keyboard.press('ArrowRight')
+    },
+  },
+  'text-layer': {
+    sizes: both,
+    async play(page, { narrow }) {
+      await open(page, 'What the page', narrow)
+      await page.getByRole('button', { name: 'Enlarge page.jpg' }).first().click()
+      await page.keyboard.press('t')
+      await page.waitForTimeout(400)
+      await page.locator('[data-line]').nth(1).dblclick()
+    },
+  },
+  tags: {
+    sizes: both,
+    themes: ['dark'],
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await menuOf(page, 'Names for a parrot')
+      await deed(page, 'Tags')
+      for (const word of ['birds', 'names']) {
+        await page.getByLabel('New tag').fill(word)
+        await page.keyboard.press('Enter')
+      }
+    },
+  },
   empty: { sizes: both, themes: lightAndDark, play: async () => {} },
   finished: { sizes: both, themes: lightAndDark, play: (page, { narrow }) => open(page, 'Two dogs', narrow) },
   seen: {

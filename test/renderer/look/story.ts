@@ -92,6 +92,20 @@ The picture shows **two dogs** on grass. In order of how sure I am:
 { "dogs": 2, "place": "grass", "a_rather_long_key_to_see_what_happens_at_the_edge_of_the_column": true }
 \`\`\`
 
+\`\`\`python
+def count(dogs: list[str]) -> int:
+    # every dog counts once
+    return len({dog for dog in dogs if dog != "frisbee"}) + 0
+\`\`\`
+
+| a wide table | with many | columns that | do not fit | into the column | of an answer | at any width | at all |
+|---|---|---|---|---|---|---|---|
+| unbreakable-one | unbreakable-two | unbreakable-three | unbreakable-four | five | six | seven | eight |
+
+The mean is $\\bar{x} = \\frac{1}{n}\\sum_i x_i$, that is, for $5 or $6:
+
+$$\\int_0^\\infty e^{-x^2}\\,dx = \\frac{\\sqrt{\\pi}}{2}$$
+
 More about breeds at [a page](https://example.org/dogs?breed=retriever), and <b>raw HTML</b> stays text. ![alt words](https://example.org/tracker.png)
 `
 

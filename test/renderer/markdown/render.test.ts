@@ -1,10 +1,9 @@
-import { marked } from 'marked'
 import { expect, test } from 'vitest'
-import { openable, renderBlock } from '../../../renderer/markdown/render'
+import { lex, openable, renderBlock, spokenWords } from '../../../renderer/markdown/render'
 
 function dom(markdown: string): HTMLElement {
   const box = document.createElement('div')
-  box.innerHTML = marked.lexer(markdown).map(renderBlock).join('')
+  box.innerHTML = lex(markdown).map(renderBlock).join('')
   return box
 }
 
@@ -33,6 +32,8 @@ const attacks = [
   '> <object data="https://evil.example"></object>',
   '# <base href="https://evil.example/">',
   '`<img src=x onerror=alert(1)>`',
+  '$<img src=x onerror=alert(1)>$',
+  '$$\n</span><script>alert(1)</script>\n$$',
   '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
 ]
 
@@ -86,4 +87,10 @@ test('only web and mail addresses are offered', () => {
   expect(openable('https://a.example')).toBe('https://a.example/')
   expect(openable('file:///etc/passwd')).toBeNull()
   expect(openable('/relative')).toBeNull()
+})
+
+test('what is read aloud has no marks and no code', () => {
+  expect(
+    spokenWords('**Two** dogs, see [here](https://a.example).\n\n```js\nlet a\n```\n\n- one <b>').replace(/\s+/g, ' '),
+  ).toBe('Two dogs, see here. one <b>')
 })

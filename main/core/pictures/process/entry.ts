@@ -9,6 +9,7 @@ import { pictureContract, thumbnailSide, viewSide } from '../../../contract/pict
 import { parentPort } from '../../../contract/ports'
 import { answered } from '../../../contract/rpc'
 import { decode } from './decode'
+import { derive } from './derive'
 
 sharp.cache(false)
 
@@ -25,6 +26,11 @@ const router = os.router({
     await sharp(data, { raw }).jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toFile(input.view)
     await within(sharp(data, { raw }), thumbnailSide).jpeg({ quality: 80 }).toFile(input.thumbnail)
     return { width: info.width, height: info.height }
+  }),
+
+  derive: os.derive.handler(async ({ input: { original, type, crop, turn, out } }) => {
+    await (await derive(flattened(await decode(original, type)), { type, crop, turn })).toFile(out)
+    return {}
   }),
 
   rasters: os.rasters.handler(async ({ input }): Promise<RasterFile> => {

@@ -8,7 +8,7 @@ const docent = useDocent()
 const formats = 'test/photos/formats'
 
 /** The mean difference of two pictures' pixels, 0 to 255, at a small size. */
-async function difference(a: string, b: string): Promise<number> {
+async function difference(a: string | Buffer, b: string | Buffer): Promise<number> {
   const [first, second] = await Promise.all(
     [a, b].map((path) =>
       sharp(path)
@@ -83,4 +83,37 @@ test('rasters have the sizes that docks ask for', async () => {
   expect([...bytes.subarray(padding, padding + 3)]).toEqual([114, 114, 114])
   await pictures.discard(rasters)
   await expect(readFile(rasters.path)).rejects.toThrow()
+})
+
+test.each(['orientation-6.jpg', 'sixteen-bit.png', 'plain.bmp', 'plain.heic', 'cmyk.jpg'])(
+  '%s: a part and a turned picture are pictures of their own, cut from what is seen',
+  async (file) => {
+    const { pictures, store } = docent.services
+    const { id } = await pictures.add(await readFile(`${formats}/${file}`), file)
+    const crop = { x: 0.5, y: 0, width: 0.5, height: 0.5 }
+    const part = await pictures.derive({ picture: id, name: 'part', crop, turn: 0 })
+    expect([part.name, part.width, part.height]).toEqual(['part', 48, 32])
+    const corner = await sharp(`${formats}/palette.png`).extract({ left: 48, top: 0, width: 48, height: 32 }).toBuffer()
+    const shown = await sharp(viewOf(part.id)).png().toBuffer()
+    expect(await difference(shown, corner)).toBeLessThan(16)
+    const turned = await pictures.derive({ picture: id, name: 'turned', crop: null, turn: 90 })
+    expect([turned.width, turned.height]).toEqual([64, 96])
+    const expected = await sharp(`${formats}/palette.png`).rotate(90).toBuffer()
+    expect(await difference(await sharp(viewOf(turned.id)).png().toBuffer(), expected)).toBeLessThan(16)
+    expect(store.pictures.get(id).name).toBe(file)
+  },
+)
+
+test('a part that reaches beyond the rim is cut to it, and is never empty', async () => {
+  const { pictures } = docent.services
+  const { id } = await pictures.add(await readFile(`${formats}/palette.png`), 'palette.png')
+  const beyond = await pictures.derive({
+    picture: id,
+    name: 'p',
+    crop: { x: 0.75, y: -1, width: 9, height: 9 },
+    turn: 0,
+  })
+  expect([beyond.width, beyond.height]).toEqual([24, 64])
+  const nothing = await pictures.derive({ picture: id, name: 'p', crop: { x: 1, y: 1, width: 0, height: 0 }, turn: 0 })
+  expect([nothing.width, nothing.height]).toEqual([1, 1])
 })

@@ -1,0 +1,10 @@
+// What a menu offers.
+import type { Component } from 'svelte'
+
+export interface MenuItem {
+  label: string
+  icon: Component<{ size?: number | string; 'aria-hidden'?: 'true' }>
+  keys?: readonly string[]
+  danger?: boolean
+  run: () => void
+}
