@@ -33,8 +33,10 @@ export class HubCache implements Rows {
   get feeds(): Record<string, Tensor> {
     return Object.fromEntries(
       this.shapes.map(({ past, type, heads, width }, index) => {
-        const dims = [1, heads, this.length, width]
-        return [past, new this.Tensor(type, this.#rows[index] as Uint16Array & Float32Array, dims)]
+        const rows = this.#rows[index] as Data
+        const tensor = new this.Tensor(type, rows as Uint16Array & Float32Array, [1, heads, this.length, width])
+        // Where Float16Array exists, ONNX Runtime 1.30 wraps the bits in one and then takes it for empty.
+        return [past, type === 'float16' ? Object.defineProperty(tensor, 'data', { value: rows }) : tensor]
       }),
     )
   }
