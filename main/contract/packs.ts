@@ -124,6 +124,13 @@ export const PackManifest = z.object({
 })
 export type PackManifest = z.infer<typeof PackManifest>
 
+/** What core needs of a pack, whatever layout its folder has. */
+export type Pack = Pick<PackManifest, 'id' | 'name' | 'version' | 'description' | 'languages' | 'system' | 'parts'> & {
+  files: { path: string; size: number }[]
+  decoder: Pick<DecoderManifest, 'context' | 'sampling'>
+  docks: { id: DockId; version: number; kind: string }[]
+}
+
 /** A pack as Models lists it. `bytes` is its size on disk. */
 export const PackSummary = PackManifest.pick({
   id: true,

@@ -1,6 +1,6 @@
 // Docent's services over one data folder, without any host around them.
 import { join } from 'node:path'
-import type { PackManifest } from '../contract/packs'
+import type { Pack } from '../contract/packs'
 import { openStore, type Store } from '../store/store'
 import { Chat } from './conversations/chat'
 import { EngineService } from './inference/engine-service'
@@ -31,7 +31,7 @@ export interface Services {
   engine: EngineService
   chat: Chat
   importer: Importer
-  pack: PackManifest
+  pack: Pack
   samples: Sample[]
   sweeper: Sweeper
   close(): Promise<void>

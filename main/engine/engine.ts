@@ -3,30 +3,19 @@ import { join } from 'node:path'
 import type { EngineLookEvent, GenerateEvent, GenerateInput, LoadedPack, RasterFile, Turn } from '../contract/engine'
 import { DocentError } from '../contract/errors'
 import type { Sha256 } from '../contract/ids'
-import type { PackManifest } from '../contract/packs'
-import { rootKey } from './cache/block-keys'
 import { StoredBlocks, type Forgotten } from './cache/blocks'
-import { LiveSequences } from './cache/live'
 import { LookCache, type LookKey } from './cache/looks'
-import { StoredPrefixes } from './cache/prefixes'
-import { Decoder } from './decoder/decoder'
-import { Embeddings } from './decoder/embeddings'
-import { generate, type Generator } from './decoder/generate'
-import { layOut, measure, type SequenceParts, type Span } from './decoder/sequence'
-import { DecoderTokenizer } from './decoder/tokenizer'
 import type { Dock, Look } from './docks/dock'
-import { openDocks } from './docks/docks'
 import { readRaster } from './docks/raster-file'
-import { runtimeName } from './onnx'
+import { readHubFolder } from './packs/hub/folder'
+import { openHub } from './packs/hub/open'
 import { damagedFile, readManifest } from './packs/manifest'
-import { compose, compositionVersion } from './span/compose'
-import { connect } from './span/connector'
+import { openOwn } from './packs/own'
+import type { OpenPack } from './packs/pack'
 
-interface Loaded extends Generator {
-  manifest: PackManifest
-  docks: Dock[]
+interface Loaded {
+  pack: OpenPack
   looks: LookCache
-  stored: StoredPrefixes
 }
 
 export class Engine {
@@ -36,19 +25,21 @@ export class Engine {
   /** Opens the pack in `folder`; its caches live under `cache`. */
   async load(folder: string, cache: string, threads: number): Promise<LoadedPack> {
     const started = performance.now()
-    const manifest = await readManifest(folder)
-    this.#loaded?.stored.close()
-    this.#loaded = await open(folder, cache, manifest, threads).catch(async (cause: unknown) => {
-      const file = await damagedFile(folder, manifest).catch(() => null)
-      if (file !== null) throw new DocentError('pack.damaged', { name: manifest.name, file }, { cause })
-      throw new DocentError('engine.load-failed', { name: manifest.name }, { cause })
-    })
+    this.#loaded?.pack.stored?.close()
+    const pack = await open(folder, cache, threads)
+    this.#loaded = { pack, looks: new LookCache(looksFolder(cache)) }
+    const { manifest, docks, ranking } = pack
     return {
       pack: manifest.id,
       device: 'CPU',
       threads,
       context: manifest.decoder.context,
-      docks: this.#loaded.docks.map(({ id, version, raster }) => ({ id, version, raster, ranks: ranks(manifest, id) })),
+      docks: docks.map((dock) => ({
+        id: dock.id,
+        version: dock.version,
+        raster: dock.raster,
+        ranks: dock === ranking,
+      })),
       sampling: manifest.decoder.sampling,
       system: manifest.system,
       ms: performance.now() - started,
@@ -57,7 +48,10 @@ export class Engine {
 
   /** Every dock's look at a picture, from the cache or computed from `rasters`; without rasters, names what is missing. */
   async *look(picture: Sha256, rasters: RasterFile | null, only?: string[]): AsyncGenerator<EngineLookEvent> {
-    const { docks, looks } = this.loaded
+    const {
+      pack: { docks },
+      looks,
+    } = this.loaded
     const missing: Dock[] = []
     for (const dock of docks) {
       if (only && !only.includes(dock.id)) continue
@@ -78,16 +72,14 @@ export class Engine {
   }
 
   /** Streams the answer to `turns`. Every picture in them must have been looked at. */
-  async *generate({ id, turns, sampling, ignoreStop, conversation }: GenerateInput): AsyncGenerator<GenerateEvent> {
-    const loaded = this.loaded
+  async *generate(input: GenerateInput): AsyncGenerator<GenerateEvent> {
+    const { pack } = this.loaded
     const abort = new AbortController()
-    this.#generating.set(id, abort)
+    this.#generating.set(input.id, abort)
     try {
-      const sequence = layOut(turns, sampling.maxTokens, await this.partsOf(turns))
-      const stopIds = ignoreStop ? new Set<number>() : loaded.stopIds
-      yield* generate(sequence, sampling, { ...loaded, stopIds, conversation }, abort.signal)
+      yield* pack.generate(input, await this.looksOf(input.turns), abort.signal)
     } finally {
-      this.#generating.delete(id)
+      this.#generating.delete(input.id)
     }
   }
 
@@ -105,7 +97,7 @@ export class Engine {
 
   /** Positions that each of `turns` takes. */
   async measure(turns: Turn[]): Promise<number[]> {
-    return measure(turns, await this.partsOf(turns))
+    return this.loaded.pack.measure(turns, await this.looksOf(turns))
   }
 
   cancel(id: string): boolean {
@@ -116,9 +108,9 @@ export class Engine {
 
   /** Removes all that is kept of these: looks, and keys and values that were computed from them. */
   async forget(cache: string, forgotten: Forgotten): Promise<number> {
-    this.#loaded?.live.clear()
+    this.#loaded?.pack.live.clear()
     const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
-    const prefixes = this.#loaded?.stored ?? storedBlocks(cache)
+    const prefixes = this.#loaded?.pack.stored ?? storedBlocks(cache)
     const removed = await Promise.all([
       prefixes.forget(forgotten),
       ...forgotten.pictures.map((picture) => looks.forget(picture)),
@@ -129,7 +121,7 @@ export class Engine {
   /** Bytes the caches hold: looks on disk, keys and values in memory. */
   async cacheBytes(): Promise<{ looks: number; keysAndValues: number }> {
     const loaded = this.#loaded
-    return { looks: (await loaded?.looks.size()) ?? 0, keysAndValues: loaded?.live.bytes ?? 0 }
+    return { looks: (await loaded?.looks.size()) ?? 0, keysAndValues: loaded?.pack.live.bytes ?? 0 }
   }
 
   private get loaded(): Loaded {
@@ -138,28 +130,15 @@ export class Engine {
   }
 
   private async featuresOf(picture: Sha256): Promise<Float32Array | null> {
-    const dock = this.loaded.docks.find(({ id }) => ranks(this.loaded.manifest, id))
-    return (dock && (await this.loaded.looks.read(keyOf(picture, dock)))?.features) ?? null
-  }
-
-  private async partsOf(turns: Turn[]): Promise<SequenceParts> {
-    const loaded = this.loaded
-    const looks = await this.looksOf(turns)
-    const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen, loaded)]))
-    return {
-      decoder: loaded.manifest.decoder,
-      tokenizer: loaded.tokenizer,
-      embeddings: loaded.embeddings,
-      spanOf: (picture) => {
-        const span = spans.get(picture)
-        if (!span) throw new DocentError('picture.missing')
-        return span
-      },
-    }
+    const { pack, looks } = this.loaded
+    return (pack.ranking && (await looks.read(keyOf(picture, pack.ranking)))?.features) ?? null
   }
 
   private async looksOf(turns: Turn[]): Promise<Map<Sha256, Look[]>> {
-    const { docks, looks } = this.loaded
+    const {
+      pack: { docks },
+      looks,
+    } = this.loaded
     const found = new Map<Sha256, Look[]>()
     for (const part of turns.flatMap((turn) => turn.parts)) {
       if (part.type !== 'picture' || found.has(part.sha256)) continue
@@ -172,25 +151,16 @@ export class Engine {
   }
 }
 
-async function open(folder: string, cache: string, manifest: PackManifest, threads: number): Promise<Loaded> {
-  const { decoder: shape } = manifest
-  const [decoder, tokenizer, embeddings, docks] = await Promise.all([
-    Decoder.open(folder, shape, threads),
-    DecoderTokenizer.open(join(folder, shape.tokenizer)),
-    Embeddings.open(folder, shape),
-    openDocks(folder, manifest, threads),
-  ])
-  const stopIds = new Set(shape.stop.map((token) => tokenizer.idOf(token)).filter((id) => id !== undefined))
-  const live = new LiveSequences((capacity) => decoder.emptyKeysAndValues(capacity))
-  const root = rootKey(manifest, compositionVersion, await runtimeName())
-  const stored = new StoredPrefixes(root, live, storedBlocks(cache))
-  const looks = new LookCache(looksFolder(cache))
-  return { manifest, decoder, tokenizer, embeddings, docks, live, stored, stopIds, looks }
-}
-
-/** A classifier's features are what pictures are compared by. */
-function ranks({ docks }: PackManifest, dock: string): boolean {
-  return docks.some(({ id, kind }) => id === dock && kind === 'classify')
+/** @throws DocentError `pack.*`, `engine.load-failed` */
+async function open(folder: string, cache: string, threads: number): Promise<OpenPack> {
+  const hub = await readHubFolder(folder)
+  if (hub) return openHub(folder, hub, threads)
+  const manifest = await readManifest(folder)
+  return openOwn(folder, manifest, storedBlocks(cache), threads).catch(async (cause: unknown) => {
+    const file = await damagedFile(folder, manifest).catch(() => null)
+    if (file !== null) throw new DocentError('pack.damaged', { name: manifest.name, file }, { cause })
+    throw new DocentError('engine.load-failed', { name: manifest.name }, { cause })
+  })
 }
 
 /** The cosine of two vectors of one length; 0 where one of them is zero. */
@@ -215,10 +185,4 @@ function looksFolder(cache: string): string {
 
 function keyOf(picture: Sha256, dock: Dock): LookKey {
   return { picture, dock: dock.id, version: dock.version }
-}
-
-function spanOf(picture: Sha256, looks: Look[], { tokenizer, embeddings, docks }: Loaded): Span {
-  const versions = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
-  const pieces = compose(looks.map((look) => look.evidence))
-  return { key: `${picture}:${versions}:${compositionVersion}`, ...connect(pieces, tokenizer, embeddings) }
 }

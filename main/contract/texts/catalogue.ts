@@ -3,10 +3,11 @@
 import type { ErrorCode, Failure } from '../errors'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
+import { packs } from './en/packs'
 import { window } from './en/window'
 import type { Entry } from './entry'
 
-export const english = { ...errors, ...cli, ...window } as const
+export const english = { ...errors, ...cli, ...packs, ...window } as const
 export type TextKey = keyof typeof english
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`

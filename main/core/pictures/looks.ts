@@ -1,7 +1,7 @@
 // Looks at a picture: asks the engine what it knows, has rasters made for what is missing, and keeps the evidence.
 import type { EngineLookEvent, LoadedPack } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
-import type { PackManifest } from '../../contract/packs'
+import type { Pack } from '../../contract/packs'
 import type { LookEvent } from '../../contract/pictures'
 import type { Store } from '../../store/store'
 import type { EngineClient } from '../inference/engine-service'
@@ -13,7 +13,7 @@ export interface Looking {
 }
 
 /** What every dock of `pack` saw, when all of them have looked: nothing is computed and the engine is not woken. */
-export function seenBefore(picture: PictureId, pack: PackManifest, store: Store): LookEvent[] | null {
+export function seenBefore(picture: PictureId, pack: Pack, store: Store): LookEvent[] | null {
   const seen = pack.docks
     .filter(({ kind }) => kind !== 'embed') // takes passages, not pictures
     .map(({ id, version }) => ({ dock: id, evidence: store.pictures.evidenceOf(picture, { dock: id, version }) }))

@@ -1,10 +1,8 @@
 // From a laid out sequence to streamed text: prefill in chunks, then one token at a time.
 import type { Sampling } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
-import type { LiveSequences } from '../cache/live'
-import type { StoredPrefixes } from '../cache/prefixes'
-import type { Decoder } from './decoder'
-import type { Embeddings } from './embeddings'
+import type { LiveSequences, Rows } from '../cache/live'
+import type { KeysAndValues } from './kv'
 import { Sampler } from './sampler'
 import { gateOpensAt, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
@@ -13,23 +11,33 @@ import type { DecoderTokenizer } from './tokenizer'
 /** Positions a prefill call reads: large enough to use the cores, small enough that Stop is felt at once. */
 const chunk = 128
 
-export interface Generator {
-  decoder: Decoder
-  tokenizer: DecoderTokenizer
-  embeddings: Embeddings
-  live: LiveSequences
+/** A decoder as it is used here: our own (decoder.ts), or a published one (packs/hub/decoder.ts). */
+export interface StepDecoder<Kv> {
+  readonly manifest: { context: number; lowRank?: unknown }
+  /** Reads `count` positions after what `kv` holds: rows [count, hidden] in, logits [vocabulary] of the last one out. */
+  step(rows: Float32Array<ArrayBuffer>, count: number, kv: Kv, gate?: boolean): Promise<Float32Array>
+}
+
+export interface Generator<Kv extends Rows = KeysAndValues> {
+  decoder: StepDecoder<Kv>
+  tokenizer: Pick<DecoderTokenizer, 'bytesOf'>
+  embeddings: { readonly hidden: number; write(id: number, target: Float32Array): void | Promise<void> }
+  live: LiveSequences<Kv>
   /** Prefixes that outlive the process. */
-  stored?: StoredPrefixes
+  stored?: {
+    restore(sequence: Sequence, kv: Kv): Promise<void>
+    ended(read: Pick<Sequence, 'keys' | 'spans'>, conversation: string | null): void
+  }
   /** Whose words are read: without a conversation nothing of them is stored. */
   conversation?: string | null
   stopIds: ReadonlySet<number>
 }
 
 /** Streams the continuation of `sequence`. Aborting `signal` ends it within one token or one prefill chunk. */
-export async function* generate(
+export async function* generate<Kv extends Rows = KeysAndValues>(
   sequence: Sequence,
   sampling: Sampling,
-  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds }: Generator,
+  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds }: Generator<Kv>,
   signal?: AbortSignal,
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
@@ -55,7 +63,7 @@ export async function* generate(
       const open = kv.length >= opens
       const to = Math.min(kv.length + chunk, tokens, open ? Infinity : opens) // one call, one gate
       const vectors = new Float32Array((to - kv.length) * hidden)
-      sequence.write(kv.length, to, vectors)
+      await sequence.write(kv.length, to, vectors)
       logits = await decoder.step(vectors, to - kv.length, kv, open)
       yield { type: 'prefill', tokens, reused, done: kv.length }
       await turn()
@@ -85,7 +93,7 @@ export async function* generate(
         end = 'stop'
         break
       }
-      embeddings.write(id, vector)
+      await embeddings.write(id, vector)
       logits = await decoder.step(vector, 1, kv, kv.length >= opens)
       read.push(id)
       await turn()

@@ -31,6 +31,11 @@ export interface Sequence {
   spans: PlacedSpan[]
   turnsLeftOut: number
   /** Writes the vectors of positions `from` to `to` into `target` [to - from, hidden]. */
+  write(from: number, to: number, target: Float32Array): void | Promise<void>
+}
+
+/** A sequence whose embeddings lie in memory: nothing is waited for. */
+export interface ReadySequence extends Sequence {
   write(from: number, to: number, target: Float32Array): void
 }
 
@@ -48,7 +53,7 @@ export interface SequenceParts {
  * turns that are not pinned are left out.
  * @throws DocentError `sequence.too-long` when even the pinned turns do not fit
  */
-export function layOut(turns: Turn[], reserve: number, parts: SequenceParts): Sequence {
+export function layOut(turns: Turn[], reserve: number, parts: SequenceParts): ReadySequence {
   const segments = turns.map((turn, index) => segmentsOf(turn, index === turns.length - 1, parts))
   const opening: Segment[] = turns.at(-1)?.role === 'assistant' ? [] : [control(opened('assistant', parts), parts)]
   const lengths = segments.map(lengthOf)
@@ -103,7 +108,7 @@ export function fit(lengths: number[], pinned: boolean[], limit: number): boolea
 const spanKeys = new Map<string, number>()
 
 /** A negative number for position `index` of the span named `key`, the same for the life of this process. */
-function spanPosition(key: string, index: number): number {
+export function spanPosition(key: string, index: number): number {
   const first = spanKeys.get(key) ?? -1 - spanKeys.size * 4096
   spanKeys.set(key, first)
   return first - index
@@ -134,7 +139,7 @@ function lengthOf(segments: Segment[]): number {
   )
 }
 
-function positions(segments: Segment[], embeddings: Embeddings): Omit<Sequence, 'turnsLeftOut'> {
+function positions(segments: Segment[], embeddings: Embeddings): Omit<ReadySequence, 'turnsLeftOut'> {
   const { hidden } = embeddings
   const keys = new Int32Array(lengthOf(segments))
   const spans: PlacedSpan[] = []

@@ -30,6 +30,11 @@ export class DecoderTokenizer {
     this.#controlIds = new Set(this.#control.get_added_tokens_decoder().keys())
   }
 
+  /** The control tokens as they are written. */
+  get controls(): string[] {
+    return [...this.#control.get_added_tokens_decoder().values()].map(({ content }) => content)
+  }
+
   /** Opens a `tokenizer.json` in Hugging Face's format (byte-level BPE). */
   static async open(path: string): Promise<DecoderTokenizer> {
     return new DecoderTokenizer(JSON.parse(await readFile(path, 'utf8')) as TokenizerFile)

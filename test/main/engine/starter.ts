@@ -10,8 +10,14 @@ import { readManifest } from '../../../main/engine/packs/manifest'
 
 export const starterFolder = resolve('models/starter')
 
-export function useStarter(): { readonly generator: Generator } {
-  let generator: Generator | undefined
+interface StarterGenerator extends Generator {
+  decoder: Decoder
+  tokenizer: DecoderTokenizer
+  embeddings: Embeddings
+}
+
+export function useStarter(): { readonly generator: StarterGenerator } {
+  let generator: StarterGenerator | undefined
   beforeAll(async () => {
     const { decoder: manifest } = await readManifest(starterFolder)
     const decoder = await Decoder.open(starterFolder, manifest, 2)

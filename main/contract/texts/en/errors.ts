@@ -31,6 +31,17 @@ export const errors = {
   'error.pack.invalid': 'The pack {name} cannot be used ({reason}): install it again.',
   'error.pack.damaged': 'The file {file} of the pack {name} is damaged: install the pack again.',
   'error.pack.no-sight': 'The pack {name} cannot see pictures: choose one that has docks.',
+  'error.pack.file-missing': 'The pack {name} lacks the file {file}: put it into the folder and try again.',
+  'error.pack.family':
+    'The pack {name} is of the family {family}, which Docent cannot run: choose one of the families {known}.',
+  'error.pack.graph-input':
+    'The graph {file} asks for {input}, which Docent cannot give: choose another export of this model.',
+  'error.pack.template':
+    'The chat template of the pack {name} is missing or cannot be used ({reason}): choose a model that was made for chats.',
+  'error.pack.tokenizer':
+    'The tokenizer of the pack {name} is not byte-level BPE, the only kind Docent reads: choose another pack.',
+  'error.pack.picture-positions':
+    'The pack {name} keeps {positions} positions for a picture, but its encoder gave {found}: its files do not belong together, download them again.',
   'error.engine.crashed': 'The engine stopped unexpectedly: your text is kept, press Continue to go on.',
   'error.engine.circuit-open':
     'The engine stopped {count} times in a row, so Docent no longer restarts it by itself: close other programs and press Try again.',

@@ -9,7 +9,7 @@ import { LiveSequences } from '../../../../main/engine/cache/live'
 import { StoredPrefixes } from '../../../../main/engine/cache/prefixes'
 import { generate, type Generator } from '../../../../main/engine/decoder/generate'
 import type { KeysAndValues } from '../../../../main/engine/decoder/kv'
-import { gateOpensAt, layOut, type Sequence } from '../../../../main/engine/decoder/sequence'
+import { gateOpensAt, layOut, type ReadySequence, type Sequence } from '../../../../main/engine/decoder/sequence'
 import { connect } from '../../../../main/engine/span/connector'
 import { temporaryFolder } from '../../store/folder'
 import { useStarter } from '../starter'
@@ -20,7 +20,7 @@ const root = '0'.repeat(64)
 const picture = 'a'.repeat(64) as Sha256
 
 /** A picture and a long question about it. */
-function ask(text: string): Sequence {
+function ask(text: string): ReadySequence {
   const { decoder, tokenizer, embeddings } = starter.generator
   const seen = connect(
     [{ type: 'words', text: 'Seen: two dogs left black; one cat right white.\n' }],
@@ -56,7 +56,7 @@ async function answer(sequence: Sequence, generator: Generator): Promise<{ text:
 }
 
 /** Reads what `kv` lacks of `sequence`, in one call on each side of the gate. @returns the last position's logits */
-async function finish(sequence: Sequence, kv: KeysAndValues): Promise<Float32Array> {
+async function finish(sequence: ReadySequence, kv: KeysAndValues): Promise<Float32Array> {
   const { decoder, embeddings } = starter.generator
   const { length } = sequence.keys
   const opens = gateOpensAt(sequence.keys)

@@ -1,0 +1,90 @@
+// Opens a hub pack: its sessions, its tokenizer and template, and what the engine does with them.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DocentError } from '../../../contract/errors'
+import type { HubManifest } from '../../../contract/hub'
+import type { Sha256 } from '../../../contract/ids'
+import { LiveSequences } from '../../cache/live'
+import { generate } from '../../decoder/generate'
+import type { Span } from '../../decoder/sequence'
+import { DecoderTokenizer } from '../../decoder/tokenizer'
+import type { Dock, Look } from '../../docks/dock'
+import type { OpenPack } from '../pack'
+import type { HubCache } from './cache'
+import { HubDecoder } from './decoder'
+import { EmbeddedRows, idRows, type TokenRows } from './embeddings'
+import { layOutPrompt, measurePrompt } from './prompt'
+import { ChatTemplate } from './template'
+import { VisionDock } from './vision'
+
+/** @throws DocentError `engine.load-failed`, `pack.file-missing`, `pack.graph-input`, `pack.template`, `pack.tokenizer` */
+export async function openHub(folder: string, manifest: HubManifest, threads: number): Promise<OpenPack> {
+  const { graphs, decoder: shape } = manifest
+  const tokenizer = await openTokenizer(folder, manifest)
+  const template = new ChatTemplate(manifest, tokenizer)
+  const [decoder, docks] = await Promise.all([
+    HubDecoder.open(folder, graphs.decoder, shape.context, threads),
+    openVision(folder, manifest, threads),
+  ])
+  const embeddings = decoder.readsIds ? idRows : await openRows(folder, manifest, threads)
+  const live = new LiveSequences<HubCache>(() => decoder.emptyCache())
+  const stop = manifest.stopToken === null ? undefined : tokenizer.idOf(manifest.stopToken)
+  const stopIds = new Set([...manifest.stopIds, ...(stop === undefined ? [] : [stop])])
+  return {
+    manifest,
+    docks,
+    live,
+    generate({ turns, sampling, ignoreStop }, looks, signal) {
+      const spanOf = (picture: Sha256): Span => vectorsOf(picture, looks.get(picture)?.[0], docks, embeddings)
+      const parts = { manifest, template, tokenizer, rows: embeddings, spanOf }
+      const sequence = layOutPrompt(turns, sampling.maxTokens, parts)
+      const stops = ignoreStop ? new Set<number>() : stopIds
+      return generate<HubCache>(sequence, sampling, { decoder, tokenizer, embeddings, live, stopIds: stops }, signal)
+    },
+    measure(turns) {
+      return measurePrompt(turns, { manifest, template, tokenizer })
+    },
+    async close() {
+      await Promise.all([decoder.close(), embeddings.close(), ...docks.map((dock) => dock.close())])
+    },
+  }
+}
+
+function vectorsOf(picture: Sha256, look: Look | undefined, docks: Dock[], { hidden }: TokenRows): Span {
+  if (!look?.features) throw new DocentError('picture.missing')
+  const version = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
+  return { key: `${picture}:${version}`, length: look.features.length / hidden, vectors: look.features }
+}
+
+async function openVision(folder: string, manifest: HubManifest, threads: number): Promise<Dock[]> {
+  const { graphs, picture, docks } = manifest
+  if (graphs.vision === null || !picture) return []
+  return [await VisionDock.open([folder, graphs.vision], docks[0]?.version ?? 1, picture, threads)]
+}
+
+async function openRows(folder: string, { name, graphs }: HubManifest, threads: number): Promise<TokenRows> {
+  if (graphs.embeddings === null) throw new DocentError('pack.file-missing', { name, file: 'onnx/embed_tokens.onnx' })
+  return EmbeddedRows.open(folder, graphs.embeddings, threads)
+}
+
+/** A byte-level BPE decodes with `ByteLevel`, alone or in a sequence. */
+const ByteLevel = z.object({
+  model: z.object({ type: z.literal('BPE') }),
+  decoder: z.union([
+    z.object({ type: z.literal('ByteLevel') }),
+    z.object({
+      decoders: z.array(z.object({ type: z.string() })).refine((all) => all.some(({ type }) => type === 'ByteLevel')),
+    }),
+  ]),
+})
+
+async function openTokenizer(folder: string, { name }: HubManifest): Promise<DecoderTokenizer> {
+  const path = join(folder, 'tokenizer.json')
+  try {
+    ByteLevel.parse(JSON.parse(await readFile(path, 'utf8')))
+    return await DecoderTokenizer.open(path)
+  } catch (cause) {
+    throw new DocentError('pack.tokenizer', { name }, { cause })
+  }
+}

@@ -1,0 +1,76 @@
+// A pack in Docent's own layout: docks whose evidence is said in words, and the decoder of models/README.md.
+import { join } from 'node:path'
+import type { Sha256 } from '../../contract/ids'
+import type { PackManifest } from '../../contract/packs'
+import { DocentError } from '../../contract/errors'
+import { rootKey } from '../cache/block-keys'
+import type { StoredBlocks } from '../cache/blocks'
+import { LiveSequences } from '../cache/live'
+import { StoredPrefixes } from '../cache/prefixes'
+import { Decoder } from '../decoder/decoder'
+import { Embeddings } from '../decoder/embeddings'
+import { generate } from '../decoder/generate'
+import { layOut, measure, type SequenceParts, type Span } from '../decoder/sequence'
+import { DecoderTokenizer } from '../decoder/tokenizer'
+import type { Dock, Look } from '../docks/dock'
+import { openDocks } from '../docks/docks'
+import { runtimeName } from '../onnx'
+import { compose, compositionVersion } from '../span/compose'
+import { connect } from '../span/connector'
+import type { OpenPack } from './pack'
+
+export async function openOwn(
+  folder: string,
+  manifest: PackManifest,
+  blocks: StoredBlocks,
+  threads: number,
+): Promise<OpenPack> {
+  const { decoder: shape } = manifest
+  const [decoder, tokenizer, embeddings, docks] = await Promise.all([
+    Decoder.open(folder, shape, threads),
+    DecoderTokenizer.open(join(folder, shape.tokenizer)),
+    Embeddings.open(folder, shape),
+    openDocks(folder, manifest, threads),
+  ])
+  const stopIds = new Set(shape.stop.map((token) => tokenizer.idOf(token)).filter((id) => id !== undefined))
+  const live = new LiveSequences((capacity) => decoder.emptyKeysAndValues(capacity))
+  const root = rootKey(manifest, compositionVersion, await runtimeName())
+  const stored = new StoredPrefixes(root, live, blocks)
+  const parts = { decoder, tokenizer, embeddings, live, stored }
+  const classifier = manifest.docks.find(({ kind }) => kind === 'classify')
+  const ranking = docks.find(({ id }) => id === classifier?.id)
+  return {
+    manifest,
+    docks,
+    ...(ranking && { ranking }),
+    live,
+    stored,
+    generate({ turns, sampling, ignoreStop, conversation }, looks, signal) {
+      const sequence = layOut(turns, sampling.maxTokens, partsFor(looks))
+      const stops = ignoreStop ? new Set<number>() : stopIds
+      return generate(sequence, sampling, { ...parts, stopIds: stops, conversation }, signal)
+    },
+    measure(turns, looks) {
+      return measure(turns, partsFor(looks))
+    },
+    async close() {
+      await Promise.all([decoder.close(), ...docks.map((dock: Dock) => dock.close())])
+    },
+  }
+
+  function partsFor(looks: Map<Sha256, Look[]>): SequenceParts {
+    const spans = new Map([...looks].map(([picture, seen]) => [picture, spanOf(picture, seen)]))
+    const named = (picture: Sha256): Span => {
+      const span = spans.get(picture)
+      if (!span) throw new DocentError('picture.missing')
+      return span
+    }
+    return { decoder: shape, tokenizer, embeddings, spanOf: named }
+  }
+
+  function spanOf(picture: Sha256, looks: Look[]): Span {
+    const versions = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
+    const pieces = compose(looks.map((look) => look.evidence))
+    return { key: `${picture}:${versions}:${compositionVersion}`, ...connect(pieces, tokenizer, embeddings) }
+  }
+}

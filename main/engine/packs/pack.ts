@@ -1,0 +1,22 @@
+// A pack that is open, whatever layout its folder has: what the engine does with it.
+import type { GenerateEvent, GenerateInput, Turn } from '../../contract/engine'
+import type { Sha256 } from '../../contract/ids'
+import type { Pack } from '../../contract/packs'
+import type { Forgotten } from '../cache/blocks'
+import type { Dock, Look } from '../docks/dock'
+
+export interface OpenPack {
+  readonly manifest: Pack
+  readonly docks: Dock[]
+  /** The dock by whose features pictures are compared, where one of them has such. */
+  readonly ranking?: Dock
+  readonly live: { readonly bytes: number; clear(): void }
+  /** Prefixes on disk, where this kind of pack keeps any. */
+  readonly stored?: { close(): void; forget(forgotten: Forgotten): Promise<number> }
+  /** Streams the answer to `turns`, given every dock's look at each picture in them. */
+  generate(input: GenerateInput, looks: Map<Sha256, Look[]>, signal: AbortSignal): AsyncGenerator<GenerateEvent>
+  /** Positions that each of `turns` takes in a sequence, given every dock's look at each picture in them. */
+  measure(turns: Turn[], looks: Map<Sha256, Look[]>): number[]
+  /** Closes its sessions. */
+  close(): Promise<void>
+}
