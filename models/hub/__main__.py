@@ -1,4 +1,4 @@
-"""python -m hub DIR [FAMILY ...]: writes small packs in the hub's layout with random weights, and what they must compute.
+"""python -m hub DIR [FAMILY ...]: writes small packs with random weights in the hub's layout, and what they compute.
 
 The packs under test/fixtures/hub were made by it. Needs torch, transformers, onnx and pillow.
 """

@@ -61,7 +61,8 @@ class Examples:
         return self._tree([evidence], branches)
 
     def _asked(self, scene):
-        if self.random.random() < 0.09:
+        written = scene.mark or any(item.text for item in scene.items)
+        if self.random.random() < (0.25 if written else 0.05):
             return read_scene(scene, self.random)
         return ask(scene, self.random)
 

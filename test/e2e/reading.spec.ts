@@ -19,7 +19,7 @@ test('formulas, code and tables are drawn without a word from the content securi
   await page.getByRole('navigation').getByText('Hello').click()
   await expect(page.locator('.katex math')).toHaveCount(1)
   await expect(page.locator('.hljs-keyword').first()).toHaveText('def')
-  await expect(page.getByRole('region', { name: text('table.label') })).toBeVisible()
+  await expect(page.getByRole('group', { name: text('table.label') })).toBeVisible()
   const fonts = () => page.evaluate(() => [...document.fonts].some((font) => font.family.includes('KaTeX')))
   await expect.poll(fonts).toBe(true)
 })

@@ -7,7 +7,7 @@ from ..scenes.papers import Paper
 from ..scenes.scene import Scene
 from ..scenes.subjects import subject_words
 from ..scenes.things import SEEN
-from .asked import Asked, word_for
+from .asked import Asked, asked_where, word_for
 
 WHOLE = ("What does it say?", "What does the {} say?", "Read the text.", "What is written there?", "What is written on it?", "What text do you see?", "What does the text say?", "Read it out to me.")  # fmt: skip
 NO_TEXT = (
@@ -66,14 +66,18 @@ def _quoted(say: str, noun: str, random: Random) -> str:
 
 def read_scene(scene: Scene, random: Random) -> Asked:
     written = [item for item in scene.items if item.text]
-    if not written:
+    if scene.mark and random.random() < (0.3 if written else 0.7):
+        return _mark(scene.mark, random)
+    if not written and not scene.mark:
         thing = random.choice(scene.items).word
         question = random.choice(("What does the sign say?", "What is written there?", f"What is written on the {thing}?", "Is there any text?", "What does the text say?", "Which number do you see?"))  # fmt: skip
         return Asked(question, ("No, " if question.startswith("Is") else "") + random.choice(NO_TEXT))
+    if not written:
+        return _mark(scene.mark, random)
     item = random.choice(written)
     line = random.choice(item.text.split("\n"))
     word = word_for(item.name, random) if item.name != "person" else item.word
-    asks = [f"What is written on the {word}?", f"What does the {word} say?", f"What do you read on the {word}?", "What text do you see?", f"What text is on the {word}?"]  # fmt: skip
+    asks = [f"What is written on the {word}?", f"What does the {word} say?", f"What do you read on the {word}?", "What text do you see?", f"What text is on the {word}?", f"What is written on the {word} {asked_where(item, random)}?", f"What does the {random.choice(('label', 'sign', 'display', 'banner', 'front', 'side'))} of the {word} say?", f"Which word is on the {word}?"]  # fmt: skip
     if line.isdigit():
         asks = [f"What number is on the {word}?", f"What is the number of the {word}?", f"Which number do you see on the {word}?", f"What is the big number on the {word}?", asks[0]]  # fmt: skip
     elif any(c.isdigit() for c in line) and item.name in ("car", "truck", "bus", "airplane"):
@@ -88,3 +92,15 @@ def read_scene(scene: Scene, random: Random) -> Asked:
     question = random.choice(asks)
     reply = line if "number" in question or "plate" in question or "website" in question or "web" in question else whole
     return Asked(question, random.choice((f'It says "{reply}".', f'The {word} says "{reply}".', f"It is {reply}.")))
+
+
+def _mark(mark: str, random: Random) -> Asked:
+    if "www" in mark or mark.endswith(".net"):
+        ask = random.choice(("What web address is written in the corner?", "Which website is named?", "What is the web address?", "What does the text in the corner say?"))  # fmt: skip
+        return Asked(ask, f"It says {mark}.")
+    name = mark.removeprefix("© ").removeprefix("Photo: ")
+    ask = random.choice(("Who took this photo, according to the text?", "Which name is written in the corner?", "What name is in the photo?", "Whose photo is it, according to the text?", "What does the text in the corner say?"))  # fmt: skip
+    return Asked(
+        ask,
+        f"It says {mark}." if "say" in ask else f"It was {name}." if ask.startswith("Who ") else f"The name is {name}.",
+    )

@@ -215,6 +215,9 @@ def _lines(scene: Scene, random: Random) -> list[dict]:
         if item.text and random.random() < 0.93:
             for line in item.text.split("\n"):
                 found.append({"text": misread(line, random, 0.02), "score": random.uniform(0.82, 1), "box": _box(item)})
+    if scene.mark:
+        box = {"x": 0.75, "y": 0.95, "width": 0.2, "height": 0.03}
+        found.append({"text": scene.mark, "score": random.uniform(0.85, 1), "box": box})
     return found
 
 

@@ -74,6 +74,7 @@ class Scene:
     behind: list[tuple[str, str]]  # what fills the upper, middle and lower part: name, colour
     colours: list[str]  # of the nine cells, row by row
     hidden: frozenset[str] = frozenset()  # names of what is there without any dock having seen it
+    mark: str = ""  # what a photographer wrote into a corner
     subject: str = ""  # name of the one thing that fills the picture, where the classifier knows it (subjects.py)
 
     def named(self, name: str) -> list[Item]:

@@ -3,13 +3,24 @@
 from random import Random
 
 from .scene import Scene
-from .words import FIRST_NAMES, PLACES, SHOP_KINDS, code, invented, number, time, title
+from .words import FIRST_NAMES, PLACES, SHOP_KINDS, SURNAMES, code, invented, number, time, title
 
 SIGNS = ("STOP", "EXIT", "OPEN", "CLOSED", "NO PARKING", "TAXI", "SALE", "ONE WAY", "POLICE", "HOTEL", "BAR", "BANK", "WELCOME", "PUSH", "FIRE", "PARKING", "TICKETS", "INFORMATION", "TOILETS")  # fmt: skip
 
 
 def write_on(scene: Scene, random: Random) -> None:
-    """Writes on some of what commonly bears writing."""
+    """Writes on some of what commonly bears writing, and now and then into a corner of the photo."""
+    if random.random() < 0.12:
+        name = f"{random.choice(FIRST_NAMES)} {random.choice(SURNAMES)}"
+        scene.mark = random.choice(
+            (
+                f"© {name}",
+                f"© {name.upper()}",
+                f"Photo: {name}",
+                f"www.{invented(random)}.com",
+                f"{invented(random)}.net",
+            )
+        )
     for item in scene.items:
         if random.random() > 0.4:
             continue

@@ -75,7 +75,17 @@ test('docent eval scores a file, swapped pictures included, and writes a report'
   const { code, stdout } = await docent('eval', questions, '--images', 'test/photos/open', '--report', report, '--json')
   expect(code).toBe(0)
   const result = JSON.parse(stdout) as Record<string, unknown>
-  expect(Object.keys(result)).toEqual(['accuracy', 'low', 'high', 'n', 'macroAverage', 'kinds', 'swapped', 'failures'])
+  expect(Object.keys(result)).toEqual([
+    'accuracy',
+    'low',
+    'high',
+    'n',
+    'macroAverage',
+    'kinds',
+    'swapped',
+    'ceiling',
+    'failures',
+  ])
   expect(result).toMatchObject({ accuracy: 0.5, n: 2 })
 })
 
