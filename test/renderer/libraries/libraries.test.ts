@@ -46,8 +46,9 @@ test('a library is made, named anew, copied and removed, and a removed one comes
   await expect.element(page.getByRole('button', { name: /Wild flowers, copy/ })).toBeVisible()
   await page.getByRole('button', { name: 'Remove “Wild flowers”' }).click()
   await until(() => world.libraries.list().length === 1)
-  const undo = stores.toasts.items.find(({ action }) => action)?.action
-  undo?.run()
+  // The undo is offered once the host has answered, which is after it removed.
+  await until(() => stores.toasts.items.some(({ action }) => action))
+  stores.toasts.items.find(({ action }) => action)?.action?.run()
   await until(() => world.libraries.list().length === 2)
   await page.getByLabelText('Name of a new library').fill('wild flowers')
   await page.getByRole('button', { name: 'Create' }).click()
