@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import axe from 'axe-core'
 import type { NewExample } from '../../../main/contract/libraries'
+import type { Stores } from '../../../renderer/stores/stores'
 import { mount } from '../host/mount'
 import { until } from '../host/wait'
 import { World } from '../host/world'
@@ -31,6 +32,12 @@ const answers = (world: World) => {
   return library?.examples.filter(({ removed }) => !removed).map(({ answer }) => answer)
 }
 
+/** The undo is offered once the host has answered, which is after it removed. */
+async function undo({ toasts }: Pick<Stores, 'toasts'>) {
+  await until(() => toasts.items.some(({ action }) => action))
+  toasts.items.find(({ action }) => action)?.action?.run()
+}
+
 test('a library is made, named anew, copied and removed, and a removed one comes back', async () => {
   const world = new World()
   const { stores } = await mount(world)
@@ -46,9 +53,7 @@ test('a library is made, named anew, copied and removed, and a removed one comes
   await expect.element(page.getByRole('button', { name: /Wild flowers, copy/ })).toBeVisible()
   await page.getByRole('button', { name: 'Remove “Wild flowers”' }).click()
   await until(() => world.libraries.list().length === 1)
-  // The undo is offered once the host has answered, which is after it removed.
-  await until(() => stores.toasts.items.some(({ action }) => action))
-  stores.toasts.items.find(({ action }) => action)?.action?.run()
+  await undo(stores)
   await until(() => world.libraries.list().length === 2)
   await page.getByLabelText('Name of a new library').fill('wild flowers')
   await page.getByRole('button', { name: 'Create' }).click()
@@ -77,7 +82,7 @@ test('examples are edited where they stand, moved, found, and several removed at
   await expect.element(page.getByText('2 chosen')).toBeVisible()
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await until(() => answers(world)?.join() === 'barn owl')
-  stores.toasts.items.find(({ action }) => action)?.action?.run()
+  await undo(stores)
   await until(() => answers(world)?.join() === 'parrot,heron,barn owl')
 })
 
