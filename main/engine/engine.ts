@@ -4,6 +4,7 @@ import type { EngineLookEvent, GenerateEvent, GenerateInput, LoadedPack, RasterF
 import { DocentError } from '../contract/errors'
 import type { Sha256 } from '../contract/ids'
 import { StoredBlocks, type Forgotten } from './cache/blocks'
+import { Features } from './cache/features'
 import { LookCache, type LookKey } from './cache/looks'
 import type { Dock, Look } from './docks/dock'
 import { readRaster } from './docks/raster-file'
@@ -16,6 +17,7 @@ import type { OpenPack } from './packs/pack'
 interface Loaded {
   pack: OpenPack
   looks: LookCache
+  features: Features
 }
 
 export class Engine {
@@ -27,8 +29,12 @@ export class Engine {
     const started = performance.now()
     this.#loaded?.pack.stored?.close()
     const pack = await open(folder, cache, threads)
-    this.#loaded = { pack, looks: new LookCache(looksFolder(cache)) }
     const { manifest, docks, ranking } = pack
+    const looks = new LookCache(looksFolder(cache))
+    const features = new Features(async (picture) =>
+      ranking ? ((await looks.read(keyOf(picture, ranking)))?.features ?? null) : null,
+    )
+    this.#loaded = { pack, looks, features }
     return {
       pack: manifest.id,
       device: 'CPU',
@@ -84,15 +90,8 @@ export class Engine {
   }
 
   /** For each of `among`, the largest cosine with one of `pictures`; null where a look is not in the cache. */
-  async rank(pictures: Sha256[], among: Sha256[]): Promise<(number | null)[]> {
-    const asked = (await Promise.all(pictures.map((picture) => this.featuresOf(picture)))).filter((one) => one !== null)
-    const similarities: (number | null)[] = []
-    for (const picture of among) {
-      const features = await this.featuresOf(picture)
-      const all = features ? asked.map((one) => cosine(one, features)) : []
-      similarities.push(all.length > 0 ? Math.max(...all) : null)
-    }
-    return similarities
+  rank(pictures: Sha256[], among: Sha256[]): Promise<(number | null)[]> {
+    return this.loaded.features.rank(pictures, among)
   }
 
   /** Positions that each of `turns` takes. */
@@ -109,6 +108,7 @@ export class Engine {
   /** Removes all that is kept of these: looks, and keys and values that were computed from them. */
   async forget(cache: string, forgotten: Forgotten): Promise<number> {
     this.#loaded?.pack.live.clear()
+    this.#loaded?.features.forget(forgotten.pictures)
     const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
     const prefixes = this.#loaded?.pack.stored ?? storedBlocks(cache)
     const removed = await Promise.all([
@@ -127,11 +127,6 @@ export class Engine {
   private get loaded(): Loaded {
     if (!this.#loaded) throw new DocentError('pack.missing', { name: 'none' })
     return this.#loaded
-  }
-
-  private async featuresOf(picture: Sha256): Promise<Float32Array | null> {
-    const { pack, looks } = this.loaded
-    return (pack.ranking && (await looks.read(keyOf(picture, pack.ranking)))?.features) ?? null
   }
 
   private async looksOf(turns: Turn[]): Promise<Map<Sha256, Look[]>> {
@@ -161,18 +156,6 @@ async function open(folder: string, cache: string, threads: number): Promise<Ope
     if (file !== null) throw new DocentError('pack.damaged', { name: manifest.name, file }, { cause })
     throw new DocentError('engine.load-failed', { name: manifest.name }, { cause })
   })
-}
-
-/** The cosine of two vectors of one length; 0 where one of them is zero. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  let [dot, aa, bb] = [0, 0, 0]
-  for (let i = 0; i < a.length; i++) {
-    const [x = 0, y = 0] = [a[i], b[i]]
-    dot += x * y
-    aa += x * x
-    bb += y * y
-  }
-  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : 0
 }
 
 function storedBlocks(cache: string): StoredBlocks {

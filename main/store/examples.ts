@@ -1,6 +1,6 @@
 // The examples of libraries: pictures, instruction, answer, tags and a note, in an order of their own.
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { DocentError } from '../contract/errors'
 import type { ExampleId, LibraryId, PictureId } from '../contract/ids'
 import type { Example, ExampleChange, ExampleQuery, NewExample } from '../contract/libraries'
@@ -42,8 +42,9 @@ export class Examples {
             OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value LIKE ${like} ESCAPE '\\'))`,
       tag === null ? undefined : sql`EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ${tag})`,
     )
-    const all = this.read(found)
-    return { examples: this.withPictures(all.slice(offset, offset + limit)), total: all.length }
+    const page = this.ordered(found).limit(limit).offset(offset).all()
+    const counted = this.database.select({ total: count() }).from(examples).where(found).get()
+    return { examples: this.withPictures(page), total: counted?.total ?? 0 }
   }
 
   /** All of a library, in order. */
@@ -109,7 +110,11 @@ export class Examples {
   }
 
   private read(condition: SQL | undefined) {
-    return this.database.select().from(examples).where(condition).orderBy(asc(examples.position)).all()
+    return this.ordered(condition).all()
+  }
+
+  private ordered(condition: SQL | undefined) {
+    return this.database.select().from(examples).where(condition).orderBy(asc(examples.position))
   }
 
   private withPictures(rows: (typeof examples.$inferSelect)[]): Example[] {

@@ -6,7 +6,6 @@ import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { LibraryId, PictureId, Sha256 } from '../../contract/ids'
 import type { Example, ExportFormat } from '../../contract/libraries'
-import type { PictureType } from '../../contract/pictures'
 import type { Store } from '../../store/store'
 import { manifestName, type LibraryManifest } from './archive'
 import { writeCsv, writeJsonl } from './table'
@@ -23,17 +22,6 @@ export interface Exported {
   /** What to call the file: the library's name, safe in every file system. */
   name: string
   bytes: Readable
-}
-
-const endings: Record<PictureType, string> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-  gif: 'gif',
-  avif: 'avif',
-  tiff: 'tiff',
-  bmp: 'bmp',
-  heic: 'heic',
 }
 
 /** @throws DocentError `library.missing` */
@@ -72,7 +60,7 @@ async function leaving(
     const { sha256, name, type } = store.pictures.get(id)
     const stored = store.pictureFiles.path(sha256, originals ? 'original' : 'view')
     const number = String(pictures.size + 1).padStart(4, '0')
-    const file = `${folder}/${number}.${originals ? endings[type] : 'jpg'}`
+    const file = `${folder}/${number}.${originals && type !== 'jpeg' ? type : 'jpg'}`
     const hash = originals
       ? sha256
       : createHash('sha256')

@@ -77,13 +77,14 @@ async function* compared(
   if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
     return examples.map((example) => ({ example, similarity: null }))
   const all = [...new Set(examples.flatMap((example) => example.pictures))]
-  const unknown = [...(await similarities(all, pictures, helpers))].filter(([, similarity]) => similarity === null)
+  let similarity = await similarities(all, pictures, helpers)
+  const unknown = [...similarity].filter(([, known]) => known === null)
   for (const [index, [picture]] of unknown.entries()) {
     if (helpers.signal.aborted) break
     await seen(picture, helpers, [dock.id])
     yield { type: 'choosing', done: index + 1, of: unknown.length }
   }
-  const similarity = await similarities(all, pictures, helpers)
+  if (unknown.length > 0) similarity = await similarities(all, pictures, helpers)
   return examples.map((example) => {
     const known = example.pictures.flatMap((picture) => similarity.get(picture) ?? [])
     return { example, similarity: known.length > 0 ? Math.max(...known) : null }

@@ -9,6 +9,9 @@ from .asked import Asked, salient, word_for
 FORMS = ("How many {p} are there?", "How many {p} are there?", "How many {p} do you see?", "How many {p} can you see?", "How many {p} are in the picture?", "Count the {p}.", "How many {p} are in this photo?", "How many {p} does the picture show?", "What is the number of {p}?")  # fmt: skip
 
 
+# What people add to the question; the count does not change by it.
+ANYWHERE = (" in the room", " in the foreground", " there", " in this place", " visible", " in total")
+ABOUT_PEOPLE = (" in the foreground", " posing for the photo", " standing there", " in the room", " in the picture altogether", " in the water", " sitting there")  # fmt: skip
 AROUND = {"ground": (" standing there", " parked there", " on the street", " in the grass"), "table": (" on the plate", " lying there", " next to each other"), "sky": (" in the sky", " in the air"), "wall": (" on the wall",), "water": (" in the water",), "person": (" being held",)}  # fmt: skip
 
 
@@ -21,18 +24,7 @@ def counting(scene: Scene, random: Random) -> Asked | None:
     if item.name == "person":
         word, members = _people(scene, random)
         if random.random() < 0.3:
-            place = random.choice(
-                (
-                    " in the foreground",
-                    " posing for the photo",
-                    f" {members[0].doing}",
-                    " standing there",
-                    " in the room",
-                    " in the picture altogether",
-                    " in the water",
-                    " sitting there",
-                )
-            )
+            place = random.choice((*ABOUT_PEOPLE, f" {members[0].doing}"))
             members = [m for m in members if m.doing == members[0].doing] if members[0].doing in place else members
             members = [m for m in members if not m.far] or members
     elif random.random() < 0.1 and item.thing.kind not in ("thing", *MASS):
@@ -44,17 +36,7 @@ def counting(scene: Scene, random: Random) -> Asked | None:
             place = {"table": " on the table", "hand": " being held"}[item.on]
             members = [m for m in members if m.on == item.on]
         elif random.random() < 0.15:
-            place = random.choice(
-                (
-                    " in the room",
-                    " in the foreground",
-                    " there",
-                    " in this place",
-                    " visible",
-                    " in total",
-                    *AROUND.get(item.thing.support, ()),
-                )
-            )
+            place = random.choice((*ANYWHERE, *AROUND.get(item.thing.support, ())))
     count = len(members)
     form = random.choice(FORMS)
     if place:
@@ -74,11 +56,9 @@ def _people(scene: Scene, random: Random):
     role = ROLES.get(scene.setting.names[0])
     if role and near and random.random() < 0.3:
         return role, near
-    word = (
-        random.choice(("person", "person", "person", near[0].word, "face" if len(near) > 1 else "person"))
-        if near
-        else "person"
-    )
+    if not near:
+        return "person", people
+    word = random.choice(("person", "person", "person", near[0].word, "face" if len(near) > 1 else "person"))
     if word == "face":
         return word, near
     if word != "person" and any(p.word == word for p in near):

@@ -35,13 +35,12 @@ def naming(scene: Scene, random: Random) -> Asked | None:
 def _kind(scene: Scene, random: Random) -> Asked | None:
     item = salient(scene, random, 0.85)
     kind = item.thing.kind
-    if kind in KINDS and item.name != kind and random.random() < 0.4:
-        kind = "animal" if kind in LIVING else kind
+    if kind in LIVING and item.name != kind and random.random() < 0.4:
+        kind = "animal"
     if kind not in ASKED_KINDS:
         return None
-    names = list(dict.fromkeys(i.name for i in sorted(scene.items, key=lambda i: -i.area) if i.thing.kind == kind)) or [
-        item.name
-    ]
+    largest = sorted(scene.items, key=lambda i: -i.area)
+    names = list(dict.fromkeys(i.name for i in largest if i.thing.kind == kind)) or [item.name]
     count = len(scene.named(item.name))
     many = len(names) > 1 or count > 1
     p = plural(kind) if kind not in MASS and kind != "sports equipment" else kind
@@ -80,9 +79,8 @@ def _of_a_person(scene: Scene, random: Random) -> Asked | None:
         else f"{person.word} {asked_where(person, random)}"
     )
     # What no dock names is only guessed at: seldom.
-    has = [("wear", w) for w in person.worn if w in scene.names or random.random() < 0.15] + (
-        [("hold", person.holding)] if person.holding else []
-    )
+    has = [("wear", w) for w in person.worn if w in scene.names or random.random() < 0.15]
+    has += [("hold", person.holding)] if person.holding else []
     has += [("ride", person.riding)] if person.riding else []
     if not has:
         return None

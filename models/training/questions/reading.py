@@ -66,14 +66,12 @@ def _quoted(say: str, noun: str, random: Random) -> str:
 
 def read_scene(scene: Scene, random: Random) -> Asked:
     written = [item for item in scene.items if item.text]
-    if scene.mark and random.random() < (0.3 if written else 0.7):
+    if scene.mark and (not written or random.random() < 0.3):
         return _mark(scene.mark, random)
-    if not written and not scene.mark:
+    if not written:
         thing = random.choice(scene.items).word
         question = random.choice(("What does the sign say?", "What is written there?", f"What is written on the {thing}?", "Is there any text?", "What does the text say?", "Which number do you see?"))  # fmt: skip
         return Asked(question, ("No, " if question.startswith("Is") else "") + random.choice(NO_TEXT))
-    if not written:
-        return _mark(scene.mark, random)
     item = random.choice(written)
     line = random.choice(item.text.split("\n"))
     word = word_for(item.name, random) if item.name != "person" else item.word
@@ -100,7 +98,5 @@ def _mark(mark: str, random: Random) -> Asked:
         return Asked(ask, f"It says {mark}.")
     name = mark.removeprefix("© ").removeprefix("Photo: ")
     ask = random.choice(("Who took this photo, according to the text?", "Which name is written in the corner?", "What name is in the photo?", "Whose photo is it, according to the text?", "What does the text in the corner say?"))  # fmt: skip
-    return Asked(
-        ask,
-        f"It says {mark}." if "say" in ask else f"It was {name}." if ask.startswith("Who ") else f"The name is {name}.",
-    )
+    lead = "It says" if "say" in ask else "It was" if ask.startswith("Who ") else "The name is"
+    return Asked(ask, f"{lead} {mark if 'say' in ask else name}.")

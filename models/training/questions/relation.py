@@ -76,7 +76,7 @@ def _behind(scene: Scene, random: Random) -> Asked | None:
     backs = [name for name, _ in scene.behind[:2]]
     backs += [o.name for o in scene.items if o.middle[1] + o.box[3] / 2 < item.middle[1] + item.box[3] / 2 - 0.1 and o.area > 0.02]  # fmt: skip
     if any(o.far for o in scene.items):
-        backs += ["people"] * 2
+        backs.append("people")
     backs = list(dict.fromkeys(backs))
     name = random.choice(backs)
     other = scene.behind[1][0]

@@ -170,8 +170,8 @@ def _under(found: dict, light: str, random: Random) -> dict:
 def _classify(scene: Scene, random: Random) -> list[dict]:
     """Eight labels with probabilities: the main thing's, the place's, or nonsense, with what resembles it behind."""
     labels, by_word = _labels()
-    main = scene.items[0]  # a subject
-    if not scene.subject:
+    main = scene.items[0]
+    if main.name != scene.subject:
         main = max(scene.items, key=lambda item: item.area * (0.5 if item.name == "person" else 1))
     candidates = by_word.get(main.name) or by_word.get({"couch": "sofa", "potted plant": "plant pot", "wine glass": "red wine", "handbag": "bag", "donut": "bakery"}.get(main.name, ""), [])  # fmt: skip
     roll = random.random()

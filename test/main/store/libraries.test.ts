@@ -3,6 +3,7 @@ import type { LibraryId, PictureId, Sha256 } from '../../../main/contract/ids'
 import { ExampleQuery, NewExample } from '../../../main/contract/libraries'
 import type { Store } from '../../../main/store/store'
 import { temporaryStore } from './folder'
+import { stats } from './stats'
 
 const later = Date.now() + 60_000
 
@@ -119,16 +120,7 @@ test('conversations whose answers were shown an example are named when it goes',
   const answer = store.messages.add({ conversation, parent: null, role, text: '', pictures: [], pack: null })
   store.messages.finish(answer.id, 'terrier', {
     state: 'complete',
-    stats: {
-      device: 'CPU',
-      firstTokenMs: 1,
-      looks: [],
-      prefill: { tokens: 1, reused: 0, ms: 1 },
-      decode: { tokens: 1, ms: 1, tokensPerSecond: 1 },
-      turnsLeftOut: 0,
-      shots: { used: [{ example, library, similarity: null }], leftOut: 0 },
-      end: 'stop',
-    },
+    stats: { ...stats, shots: { used: [{ example, library, similarity: null }], leftOut: 0 } },
   })
   store.examples.remove([example])
   expect(store.libraries.purge(later).touched).toEqual([conversation])

@@ -2,16 +2,7 @@ import { expect, test } from 'vitest'
 import type { ConversationId } from '../../../main/contract/ids'
 import type { Store } from '../../../main/store/store'
 import { temporaryStore } from './folder'
-
-const stats = {
-  device: 'CPU',
-  firstTokenMs: 1,
-  looks: [],
-  prefill: { tokens: 1, reused: 0, ms: 1 },
-  decode: { tokens: 1, ms: 1, tokensPerSecond: 1 },
-  turnsLeftOut: 0,
-  end: 'stop' as const,
-}
+import { stats } from './stats'
 
 function question(store: Store, conversation: ConversationId, text = 'What is it?') {
   return store.messages.add({ conversation, parent: null, role: 'user', text, pictures: [], pack: null })

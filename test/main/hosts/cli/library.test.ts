@@ -4,25 +4,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { commandLine, type Ran } from './command-line'
 
 const folder = mkdtempSync(join(tmpdir(), 'docent-cli-library-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-interface Ran {
-  code: number | null
-  stdout: string
-  stderr: string
-}
-
-function docent(...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [resolve('build/main/cli.cjs'), ...args], {
-    env: { ...process.env, DOCENT_DATA_DIR: join(folder, 'data') },
-  })
-  const ran: Ran = { code: null, stdout: '', stderr: '' }
-  child.stdout.on('data', (data: Buffer) => (ran.stdout += data.toString()))
-  child.stderr.on('data', (data: Buffer) => (ran.stderr += data.toString()))
-  return new Promise((done) => child.once('close', (code) => done({ ...ran, code })))
-}
+const docent = commandLine(join(folder, 'data'))
 
 /** Photos in a sub-folder a label. */
 function labelled(name: string, labels: Record<string, string[]>): string {
