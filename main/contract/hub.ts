@@ -110,7 +110,7 @@ export async function readHub(source: HubSource): Promise<HubManifest> {
     name,
     version: 'hub',
     description: text('pack.hub.description', { family, graph: graphs.decoder }),
-    languages: ['und'],
+    languages: [], // nothing in the folder says
     system: '', // the template has its own
     parts: [],
     files: used,

@@ -137,9 +137,10 @@ export const PackSummary = PackManifest.pick({
   name: true,
   version: true,
   description: true,
-  languages: true,
   parts: true,
 }).extend({
+  /** None where the pack does not say. */
+  languages: z.array(z.string()),
   bytes: z.number().int(),
   context: z.number().int(),
   docks: z.array(DockId),

@@ -60,10 +60,15 @@ export function layOut(turns: Turn[], reserve: number, parts: SequenceParts): Re
   const kept = fit(
     lengths,
     turns.map((turn) => turn.pinned),
-    parts.decoder.context - reserve - lengthOf(opening),
+    roomFor(parts.decoder.context, reserve) - lengthOf(opening),
   )
   const laid = [...segments.filter((_, index) => kept[index]).flat(), ...opening]
   return { ...positions(laid, parts.embeddings), turnsLeftOut: kept.filter((keep) => !keep).length }
+}
+
+/** Positions for what is asked, beside `reserve` for the answer: at least half of a context that is smaller than people's wishes. */
+export function roomFor(context: number, reserve: number): number {
+  return context - Math.min(reserve, Math.floor(context / 2))
 }
 
 /** Positions that each of `turns` takes, in the middle of a sequence. */

@@ -40,6 +40,7 @@ export const settings = {
   'pack.tokens': { one: '{count} token', other: '{count} tokens' },
   'pack.docks': 'Docks',
   'pack.languages': 'Languages',
+  'pack.no-parts': 'The folder does not name them. The page it came from does.',
   'pack.parts': 'Parts and licences',
 
   // The engine

@@ -3,7 +3,7 @@ import type { Turn } from '../../../contract/engine'
 import { DocentError } from '../../../contract/errors'
 import type { HubManifest } from '../../../contract/hub'
 import type { Sha256 } from '../../../contract/ids'
-import { fit, spanPosition, type PlacedSpan, type Sequence, type Span } from '../../decoder/sequence'
+import { fit, roomFor, spanPosition, type PlacedSpan, type Sequence, type Span } from '../../decoder/sequence'
 import type { DecoderTokenizer } from '../../decoder/tokenizer'
 import type { TokenRows } from './embeddings'
 import type { ChatTemplate } from './template'
@@ -21,7 +21,7 @@ export function layOutPrompt(turns: Turn[], reserve: number, parts: PromptParts)
   const { manifest } = parts
   const pictures = picturesOf(turns)
   if (pictures.length > 0 && !manifest.picture) throw new DocentError('pack.no-sight', { name: manifest.name })
-  const limit = manifest.decoder.context - reserve
+  const limit = roomFor(manifest.decoder.context, reserve)
   const whole = idsOf(turns, true, parts)
   if (whole.length <= limit) return { ...place(whole, pictures, parts), turnsLeftOut: 0 }
   const kept = withoutOldest(turns, limit, parts)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Turn } from '../../../../main/contract/engine'
 import type { Sha256 } from '../../../../main/contract/ids'
-import { fit, layOut } from '../../../../main/engine/decoder/sequence'
+import { fit, layOut, roomFor } from '../../../../main/engine/decoder/sequence'
 import { useStarter } from '../starter'
 
 describe('what is left out when the context is full', () => {
@@ -29,6 +29,11 @@ describe('what is left out when the context is full', () => {
     const moves = Array.from({ length: 40 }, (_, turns) => firstKept(turns + 1))
     const changes = moves.filter((first, index) => index > 0 && first !== moves[index - 1]).length
     expect(changes).toBeLessThanOrEqual(6)
+  })
+
+  test('an answer that may be longer than the context leaves half of it to the question', () => {
+    expect(roomFor(8192, 512)).toBe(7680)
+    expect(roomFor(255, 512)).toBe(128)
   })
 
   test('a question that does not fit alone is refused with its size', () => {
