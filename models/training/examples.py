@@ -62,7 +62,7 @@ class Examples:
 
     def _asked(self, scene):
         written = scene.mark or any(item.text for item in scene.items)
-        if self.random.random() < (0.25 if written else 0.05):
+        if self.random.random() < (0.3 if written else 0.05):
             return read_scene(scene, self.random)
         return ask(scene, self.random)
 

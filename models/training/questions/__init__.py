@@ -13,10 +13,11 @@ from .describing import describing, doing, place, unknowable
 from .naming import naming
 from .presence import absent, present
 from .relation import relation, side
+from .supposed import supposed
 
 KINDS = (
     (present, 3.2), (absent, 3.2), (counting, 4.2), (colour, 5.0), (naming, 3.4), (relation, 3.4), (side, 2.0),
-    (describing, 1.6), (doing, 1.2), (place, 0.8), (unknowable, 0.5),
+    (describing, 1.6), (doing, 1.2), (place, 0.8), (supposed, 1.6), (unknowable, 0.5),
 )  # fmt: skip
 
 

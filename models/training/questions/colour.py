@@ -26,6 +26,8 @@ def colour(scene: Scene, random: Random) -> Asked | None:
     if len(members) > 1:
         if len({m.colour for m in members}) == 1 and random.random() < 0.7:
             return Asked(f"What {c}{colour_word(random)} are the {plural(word)}?", f"The {plural(word)} are {item.colour}.", plural(word))  # fmt: skip
+        if item.place in ("left", "right") and random.random() < 0.5:
+            return Asked(f"What {c}{colour_word(random)} is the {item.place} {word}?", f"The {item.place} {word} is {item.colour}.", word)  # fmt: skip
         question = f"What {c}{colour_word(random)} is the {word} {asked_where(item, random)}?"
         return Asked(question, f"The {word} {where(item)} is {item.colour}.", word)
     verb = "are" if word in PAIRS else "is"

@@ -3,8 +3,8 @@
 from random import Random
 
 from ..scenes.english import MASS, NUMERALS, be, counted, plural
-from ..scenes.scene import Scene
-from .asked import Asked, salient, word_for
+from ..scenes.scene import Item, Scene
+from .asked import Asked, said, salient, word_for
 
 FORMS = ("How many {p} are there?", "How many {p} are there?", "How many {p} do you see?", "How many {p} can you see?", "How many {p} are in the picture?", "Count the {p}.", "How many {p} are in this photo?", "How many {p} does the picture show?", "What is the number of {p}?")  # fmt: skip
 
@@ -15,11 +15,24 @@ ABOUT_PEOPLE = (" in the foreground", " posing for the photo", " standing there"
 AROUND = {"ground": (" standing there", " parked there", " on the street", " in the grass"), "table": (" on the plate", " lying there", " next to each other"), "sky": (" in the sky", " in the air"), "wall": (" on the wall",), "water": (" in the water",), "person": (" being held",)}  # fmt: skip
 
 
+# What things have, however they stand.
+PARTS = {
+    "bicycle": (("wheel", 2),), "motorcycle": (("wheel", 2),), "car": (("wheel", 4), ("headlight", 2)), "bus": (("headlight", 2),), "dog": (("leg", 4), ("ear", 2), ("eye", 2)),
+    "cat": (("leg", 4), ("ear", 2), ("eye", 2)), "horse": (("leg", 4), ("ear", 2)), "cow": (("horn", 2), ("leg", 4)), "goat": (("horn", 2),), "sheep": (("ear", 2), ("leg", 4)),
+    "elephant": (("ear", 2), ("tusk", 2), ("trunk", 1)), "bird": (("wing", 2), ("leg", 2)), "person": (("hand", 2), ("arm", 2), ("eye", 2), ("leg", 2)), "airplane": (("wing", 2),), "clock": (("hand", 2),),
+    "chair": (("leg", 4),), "table": (("leg", 4),), "teddy bear": (("eye", 2), ("ear", 2)), "scissors": (("blade", 2),), "giraffe": (("horn", 2), ("leg", 4)), "snail": (("horn", 2),), "owl": (("eye", 2),),
+}  # fmt: skip
+
+
 def counting(scene: Scene, random: Random) -> Asked | None:
     item = salient(scene, random, 0.9)
     if item.thing.name in MASS or item.word in MASS:
         return None
+    if item.name in PARTS and random.random() < 0.06:
+        return _parts(item, random)
     members = scene.named(item.name)
+    if len(members) == 1 and not item.thing.seen and item.name != scene.subject and random.random() < 0.6:
+        return None  # people seldom ask how many of what is there once
     word, place = item.name, ""
     if item.name == "person":
         word, members = _people(scene, random)
@@ -45,6 +58,13 @@ def counting(scene: Scene, random: Random) -> Asked | None:
     number = NUMERALS[count] if count < len(NUMERALS) else str(count)
     answers = (f"There {be(count, word)} {counted(count, word)}.", f"There {be(count, word)} {counted(count, word)}.", f"I see {counted(count, word)}.", f"There {be(count, word)} {number}.")  # fmt: skip
     return Asked(question, random.choice(answers), word if count == 1 else plural(word))
+
+
+def _parts(item: Item, random: Random) -> Asked:
+    part, count = random.choice(PARTS[item.name])
+    word = said(item, random)
+    question = random.choice((f"How many {plural(part)} does the {word} have?", f"How many {plural(part)} of the {word} can you see?", f"How many {plural(part)} has the {word}?"))  # fmt: skip
+    return Asked(question, f"The {word} has {counted(count, part)}.", word)
 
 
 ROLES = {"tennis court": "player", "baseball field": "player", "football pitch": "player", "sea": "surfer", "ski slope": "skier", "skate park": "skater"}  # fmt: skip

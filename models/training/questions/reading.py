@@ -2,14 +2,15 @@
 
 from random import Random
 
-from ..scenes.english import article, plural
+from ..scenes.english import article, listed, plural
 from ..scenes.papers import Paper
-from ..scenes.scene import Scene
+from ..scenes.scene import Item, Scene
 from ..scenes.subjects import subject_words
 from ..scenes.things import SEEN
 from .asked import Asked, asked_where, word_for
 
 WHOLE = ("What does it say?", "What does the {} say?", "Read the text.", "What is written there?", "What is written on it?", "What text do you see?", "What does the text say?", "Read it out to me.")  # fmt: skip
+MOST_LINES = 6  # read out of a photo
 NO_TEXT = (
     "I can't read any text in the picture.",
     "I see no text in the picture.",
@@ -74,7 +75,24 @@ def read_scene(scene: Scene, random: Random) -> Asked:
         return Asked(question, ("No, " if question.startswith("Is") else "") + random.choice(NO_TEXT))
     item = random.choice(written)
     line = random.choice(item.text.split("\n"))
+    lines = [line for one in written for line in one.text.split("\n")] + ([scene.mark] if scene.mark else [])
     word = word_for(item.name, random) if item.name != "person" else item.word
+    asks = _wordings(item, word, line, random)
+    known = random.choice(lines)
+    if len(lines) > 1:
+        asks += [f"What is written next to {known}?", f"What else is written there besides {known}?"]
+    question = random.choice(asks)
+    if "number" in question or "plate" in question or "web" in question:
+        return Asked(question, random.choice((f'It says "{line}".', f'The {word} says "{line}".', f"It is {line}.")))
+    if "brand" in question or "name" in question:
+        lines = [line for line in lines if not any(c.isdigit() for c in line)] or lines
+    if "next to" in question or "besides" in question:
+        lines = [line for line in lines if line != known] or lines
+    lead = random.choice(("It says", f"The {word} says", "I read"))
+    return Asked(question, f"{lead} {_all(lines)}.")
+
+
+def _wordings(item: Item, word: str, line: str, random: Random) -> list[str]:
     asks = [f"What is written on the {word}?", f"What does the {word} say?", f"What do you read on the {word}?", "What text do you see?", f"What text is on the {word}?", f"What is written on the {word} {asked_where(item, random)}?", f"What does the {random.choice(('label', 'sign', 'display', 'banner', 'front', 'side'))} of the {word} say?", f"Which word is on the {word}?"]  # fmt: skip
     if line.isdigit():
         asks = [f"What number is on the {word}?", f"What is the number of the {word}?", f"Which number do you see on the {word}?", f"What is the big number on the {word}?", asks[0]]  # fmt: skip
@@ -85,11 +103,15 @@ def read_scene(scene: Scene, random: Random) -> Asked:
     elif item.name in ("building", "pole", "fence", "door", "poster", "stop sign"):
         asks += ["What does the sign say?", "What is written on the sign?", "What does the sign read?", "What is the name on the sign?"]  # fmt: skip
     elif item.text.count("\n") == 0:
-        asks += [f"What brand is written on the {word}?", f"What name is on the {word}?", f"Which brand is the {word}?"]
-    whole = item.text.replace("\n", ", ")
-    question = random.choice(asks)
-    reply = line if "number" in question or "plate" in question or "website" in question or "web" in question else whole
-    return Asked(question, random.choice((f'It says "{reply}".', f'The {word} says "{reply}".', f"It is {reply}.")))
+        asks += [f"What brand is written on the {word}?", f"What name is on the {word}?", f"Which brand is the {word}?", f"Which company's name is on the {word}?", f"Which manufacturer's name is on the {word}?"]  # fmt: skip
+    if item.name in ("bus", "train"):
+        asks += [f"Where is the {word} going?", f"What is the destination of the {word}?", f"What does the destination display of the {word} say?"]  # fmt: skip
+    return asks
+
+
+def _all(lines: list[str]) -> str:
+    """Which line is on which thing is not in the span: all that may be asked for are read out."""
+    return listed([f'"{line}"' for line in lines[:MOST_LINES]])
 
 
 def _mark(mark: str, random: Random) -> Asked:

@@ -10,10 +10,10 @@ GROUND = {"grass", "sand", "snow", "road", "street", "floor", "field", "pavement
 
 
 def side(scene: Scene, random: Random) -> Asked | None:
-    """Left or right, of the picture or of another thing."""
+    """Left or right, of the picture, of another thing or of another of its kind."""
     item = salient(scene, random, 0.9)
     if len(scene.named(item.name)) > 1:
-        return None
+        return _of_two(item, scene, random)
     word = said(item, random)
     x = item.middle[0]
     other = random.choice(scene.items)
@@ -30,6 +30,28 @@ def side(scene: Scene, random: Random) -> Asked | None:
         return None
     answer = "left" if x < 0.5 else "right"
     question = random.choice((f"Is the {word} on the left or on the right?", f"Is the {word} on the left or the right side?", f"On which side is the {word}?", f"Is the {word} on the left or the right side of the picture?"))  # fmt: skip
+    return Asked(question, f"The {word} is on the {answer}.", word)
+
+
+def _of_two(item: Item, scene: Scene, random: Random) -> Asked | None:
+    """The white horse and the black one; the girl in red."""
+    members = [m for m in scene.named(item.name) if m.told]
+    worn = item.name == "person"
+    shades = [m.top if worn else m.colour for m in members]
+    x = item.middle[0]
+    shade = item.top if worn else item.colour
+    if not item.told or shades.count(shade) != 1 or 0.45 < x < 0.55:
+        return None
+    word = f"{item.word if random.random() < 0.6 else 'person'} in {shade}" if worn else f"{shade} {item.word}"
+    if worn and random.random() < 0.3:
+        word = f"{item.word} with the {shade} {random.choice(('shirt', 'jacket', 'top', 'dress'))}"
+    others = [m for m in members if m is not item]
+    if others and not worn and random.random() < 0.5 and abs(x - others[0].middle[0]) > 0.1:
+        answer = "left" if x < others[0].middle[0] else "right"
+        question = random.choice((f"Is the {word} to the left or to the right of the {others[0].colour} one?", f"Is the {word} to the left or right of the {others[0].colour} one?"))  # fmt: skip
+        return Asked(question, f"The {word} is to the {answer} of the {others[0].colour} one.", word)
+    answer = "left" if x < 0.5 else "right"
+    question = random.choice((f"Is the {word} on the left or on the right?", f"Is the {word} on the left or the right?", f"On which side is the {word}?"))  # fmt: skip
     return Asked(question, f"The {word} is on the {answer}.", word)
 
 
@@ -55,7 +77,7 @@ def _beside(scene: Scene, random: Random) -> Asked | None:
     question = random.choice((f"What is next to the {word}?", f"What stands next to the {word}?", f"What is beside the {word}?", f"What is near the {word}?", f"What lies next to the {word}?", f"What else is there besides the {word}?"))  # fmt: skip
     near = others[0]
     count = len(scene.named(near.name))
-    return Asked(question, f"There {be(count, near.name)} {some(count, near.word if count == 1 else near.name)} next to the {word}.", near.name)  # fmt: skip
+    return Asked(question, f"There {be(count, near.name)} {_with_next(others, scene, random)} next to the {word}.", near.name)  # fmt: skip
 
 
 def _left_of(scene: Scene, random: Random) -> Asked | None:
@@ -108,11 +130,11 @@ def _above(scene: Scene, random: Random) -> Asked | None:
     others = [o for o in scene.items if o.name != item.name and abs(o.middle[0] - item.middle[0]) < 0.3 and (o.middle[1] < item.middle[1] - 0.15 if direction != "below" else o.middle[1] > item.middle[1] + 0.15)]  # fmt: skip
     if not others:
         return None
-    near = min(others, key=lambda o: _distance(item, o))
+    others.sort(key=lambda o: _distance(item, o))
+    near = others[0]
     word = said(item, random)
-    return Asked(
-        f"What is {direction} the {word}?", f"There is {article(near.word)} {direction} the {word}.", near.name
-    )
+    count = len(scene.named(near.name))
+    return Asked(f"What is {direction} the {word}?", f"There {be(count, near.name)} {_with_next(others, scene, random)} {direction} the {word}.", near.name)  # fmt: skip
 
 
 def _on(scene: Scene, random: Random) -> Asked | None:
@@ -131,12 +153,21 @@ def _in_front(scene: Scene, random: Random) -> Asked | None:
     others = [o for o in scene.items if o.name != item.name and o.box[1] + o.box[3] > item.box[1] + item.box[3]]
     if not others:
         return None
-    near = min(others, key=lambda o: _distance(item, o))
+    others.sort(key=lambda o: _distance(item, o))
+    near = others[0]
     word = said(item, random)
     if item.thing.kind in ("animal", "person") and random.random() < 0.4:
         ask = f"What is the {word} {random.choice(('sitting', 'standing'))} {random.choice(('in front of', 'next to', 'beside'))}?"
         return Asked(ask, f"The {word} is {ask.split(word, 1)[1][1:-1]} {article(near.word)}.", near.name)
-    return Asked(random.choice((f"What is in front of the {word}?", f"What stands in front of the {word}?")), sentence(f"there is {article(near.word)} in front of the {word}."), near.name)  # fmt: skip
+    return Asked(random.choice((f"What is in front of the {word}?", f"What stands in front of the {word}?")), sentence(f"there {be(len(scene.named(near.name)), near.name)} {_with_next(others, scene, random)} in front of the {word}."), near.name)  # fmt: skip
+
+
+def _with_next(others: list[Item], scene: Scene, random: Random) -> str:
+    """The first with its number, and often the next of another name: near things come together."""
+    names = list(dict.fromkeys(other.name for other in others))[: 2 if random.random() < 0.7 else 1]
+    words = {other.name: other.word for other in reversed(others)}
+    counts = [len(scene.named(name)) for name in names]
+    return listed([some(count, words[name] if count == 1 else name) for count, name in zip(counts, names, strict=True)])
 
 
 def _distance(a: Item, b: Item) -> float:

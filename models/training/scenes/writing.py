@@ -8,6 +8,20 @@ from .words import FIRST_NAMES, PLACES, SHOP_KINDS, SURNAMES, code, invented, nu
 SIGNS = ("STOP", "EXIT", "OPEN", "CLOSED", "NO PARKING", "TAXI", "SALE", "ONE WAY", "POLICE", "HOTEL", "BAR", "BANK", "WELCOME", "PUSH", "FIRE", "PARKING", "TICKETS", "INFORMATION", "TOILETS")  # fmt: skip
 
 
+HAN = "中国人大上文明施工安全出口入停车场商店书水果茶饭面馆医院学校北京南海东西路街市区公司银行电话欢迎光临请勿吸烟小心地滑禁止通行好新天日月山河花园"
+
+HAN_ON = ("building", "poster", "door", "pole", "fence", "bus", "truck", "stop sign", "whiteboard")
+
+
+def _han(random: Random) -> str:
+    return "".join(random.choice(HAN) for _ in range(random.randint(2, 5)))
+
+
+def _boards(random: Random) -> str:
+    """Names side by side, as on the boards around a field."""
+    return "\n".join(title(invented(random)).upper() for _ in range(random.randint(2, 4)))
+
+
 def write_on(scene: Scene, random: Random) -> None:
     """Writes on some of what commonly bears writing, and now and then into a corner of the photo."""
     if random.random() < 0.12:
@@ -35,7 +49,9 @@ def write_on(scene: Scene, random: Random) -> None:
             "person": (number(random, random.randint(1, 2)), brand), "bottle": (brand,), "book": (brand,), "surfboard": (brand,),
             "television": (f"www.{invented(random)}.com", brand), "laptop": (f"www.{invented(random)}.com\n{time(random)}", brand),
             "clock": (brand,), "suitcase": (brand,), "frisbee": (brand,), "fire hydrant": (brand,), "poster": (brand, random.choice(SIGNS)),
-            "door": (random.choice(SIGNS), number(random, 2)), "pole": (random.choice(SIGNS),), "fence": (brand, random.choice(SIGNS)),
+            "door": (random.choice(SIGNS), number(random, 2)), "pole": (random.choice(SIGNS),), "fence": (brand, random.choice(SIGNS), _boards(random)), "bench": (brand,), "umbrella": (brand,), "cup": (brand,), "kite": (brand,), "whiteboard": (_han(random), brand),
         }.get(item.name)  # fmt: skip
         if texts:
             item.text = random.choice(texts)
+            if item.name in HAN_ON and random.random() < 0.12:
+                item.text = "\n".join(_han(random) for _ in range(random.randint(1, 3)))
