@@ -9,6 +9,7 @@ import App from './App.svelte'
 import { dialWebSocket } from './services/browser-transport'
 import { Connection } from './services/connection'
 import { dialPort } from './services/electron-transport'
+import { rememberedLanguage, speakChosen } from './services/language'
 import { pictureService } from './services/pictures'
 import { rememberedTheme, showTheme } from './services/theme'
 import { createStores } from './stores/stores'
@@ -16,5 +17,6 @@ import { createStores } from './stores/stores'
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no element with the id "app".')
 showTheme(rememberedTheme())
+await speakChosen(rememberedLanguage())
 const connection = new Connection(location.protocol === 'docent:' ? dialPort : dialWebSocket)
 mount(App, { target, props: { stores: createStores(connection, pictureService) } })

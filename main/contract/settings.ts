@@ -1,5 +1,6 @@
 // What a person can set. Every key has a default, so that an empty table is a valid one.
 import { z } from 'zod'
+import { languages } from './texts/languages'
 
 /** A prompt of one's own. Words in braces, like {a}, are asked for when it is used. */
 export const Template = z.object({
@@ -11,6 +12,8 @@ export type Template = z.infer<typeof Template>
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** The window's; `system` takes the first preferred one that the window speaks. */
+  language: z.enum(['system', ...languages]),
   /** Added to the pack's own system text. */
   instructions: z.string().max(8_000),
   maxTokens: z.number().int().min(16).max(4096),
@@ -24,6 +27,7 @@ export type Settings = z.infer<typeof Settings>
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  language: 'system',
   instructions: '',
   maxTokens: 512,
   temperature: null,

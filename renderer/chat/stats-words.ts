@@ -1,10 +1,10 @@
 // The figures under an answer, in a person's words.
 import type { AnswerStats } from '../../main/contract/answers'
-import { text } from '../../main/contract/texts/catalogue'
+import { decimal, text } from '../../main/contract/texts/catalogue'
 
 export function statsWords(stats: AnswerStats): string[] {
   const { prefill, decode } = stats
-  const speed = decode.tokensPerSecond < 10 ? decode.tokensPerSecond.toFixed(1) : Math.round(decode.tokensPerSecond)
+  const speed = decode.tokensPerSecond < 10 ? decimal(decode.tokensPerSecond, 1) : Math.round(decode.tokensPerSecond)
   return [
     text('stats.first-word', { time: duration(stats.firstTokenMs) }),
     ...lookWords(stats),
@@ -35,7 +35,7 @@ function shotWords({ shots }: AnswerStats): string[] {
 export function duration(ms: number): string {
   if (ms < 100) return text('time.ms', { ms: Math.round(ms) })
   const seconds = ms / 1000
-  if (seconds < 60) return text('time.s', { s: seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1) })
+  if (seconds < 60) return text('time.s', { s: decimal(seconds, seconds < 10 ? 2 : 1) })
   const whole = Math.round(seconds)
   return text('time.min', { min: Math.floor(whole / 60), s: whole % 60 })
 }

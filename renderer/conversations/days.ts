@@ -1,6 +1,6 @@
 // Pinned conversations first, the others by day: Today, Yesterday, the last seven days by name of the group, then months.
 import type { ConversationSummary } from '../../main/contract/conversations'
-import { text } from '../../main/contract/texts/catalogue'
+import { locale, text } from '../../main/contract/texts/catalogue'
 
 export interface DayGroup {
   title: string
@@ -34,7 +34,7 @@ function dayTitle(day: Date, now: Date): string {
   if (days === 1) return text('list.yesterday')
   if (days < 7) return text('list.this-week')
   const sameYear = day.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat('en', sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(day)
+  return new Intl.DateTimeFormat(locale(), sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(day)
 }
 
 function midnight(date: Date): number {

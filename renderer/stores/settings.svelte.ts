@@ -1,6 +1,7 @@
 // The person's settings. Changes show at once and are written a moment later, all together.
 import type { Settings } from '../../main/contract/settings'
 import type { WindowClient } from '../services/connection'
+import { rememberedLanguage, rememberLanguage, speakChosen, type LanguageChoice } from '../services/language'
 import { problemText } from '../services/problem'
 import { rememberTheme, showTheme } from '../services/theme'
 import type { Toasts } from './toasts.svelte'
@@ -9,6 +10,7 @@ const writeAfter = 400
 
 export class SettingsStore {
   #current = $state.raw<Settings | null>(null)
+  #spoken = $state.raw<LanguageChoice>(rememberedLanguage())
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Counts changes, so that an older reply does not take back a newer change. */
   #changes = 0
@@ -21,6 +23,11 @@ export class SettingsStore {
   /** null until read. */
   get current(): Settings | null {
     return this.#current
+  }
+
+  /** The language choice whose words are loaded: what shows texts is drawn anew when it changes. */
+  get spoken(): LanguageChoice {
+    return this.#spoken
   }
 
   async load(): Promise<void> {
@@ -51,9 +58,18 @@ export class SettingsStore {
     }
   }
 
+  async #speak(choice: LanguageChoice): Promise<void> {
+    rememberLanguage(choice)
+    await speakChosen(choice)
+    // Another choice may have been made while the words were loaded.
+    if (choice === this.#current?.language) this.#spoken = choice
+    else if (this.#current) await this.#speak(this.#current.language)
+  }
+
   #take(settings: Settings): void {
     this.#current = settings
     showTheme(settings.theme)
     rememberTheme(settings.theme)
+    if (settings.language !== this.#spoken) void this.#speak(settings.language)
   }
 }

@@ -1,15 +1,21 @@
 // Every text a person reads, in one typed catalogue. A key's placeholders are part of its type: a missing parameter
-// does not compile. Plurals follow CLDR through Intl.PluralRules and choose by `count`.
+// does not compile. Plurals follow CLDR through Intl.PluralRules and choose by `count`. The window speaks the language
+// that was given to `speak`; main and the command line speak English.
 import type { ErrorCode, Failure } from '../errors'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
+import { prompts } from './en/prompts'
 import { settings } from './en/settings'
 import { window } from './en/window'
-import type { Entry } from './entry'
+import type { Entry, Translation } from './entry'
+import { tags, type Language } from './languages'
 
-export const english = { ...errors, ...cli, ...libraries, ...packs, ...settings, ...window } as const
+const translated = { ...errors, ...libraries, ...settings, ...window } as const
+export const english = { ...translated, ...cli, ...packs, ...prompts } as const
+/** The window's texts in another language. */
+export type Words = Translation<typeof translated>
 export type TextKey = keyof typeof english
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
@@ -20,24 +26,56 @@ type Names<K extends TextKey> =
   Placeholders<Forms<(typeof english)[K]>> | ((typeof english)[K] extends string ? never : 'count')
 type Parameters<K extends TextKey> = [Names<K>] extends [never] ? [] : [Record<Names<K>, string | number>]
 
-const plurals = new Intl.PluralRules('en')
-const numbers = new Intl.NumberFormat('en')
+interface Voice {
+  language: Language
+  words: Readonly<Record<string, Entry>>
+  plurals: Intl.PluralRules
+  numbers: Intl.NumberFormat
+}
+
+let voice = voiceOf('en', {})
+
+/** From now on, `text` and `failureText` speak this language; texts that are already shown stay what they are. */
+export function speak(language: Language, words: Words | null): void {
+  voice = voiceOf(language, words ?? {})
+}
+
+/** The BCP 47 tag of the language that is spoken: for dates, and for screen readers. */
+export function locale(): string {
+  return tags[voice.language]
+}
+
+function voiceOf(language: Language, words: Readonly<Record<string, Entry>>): Voice {
+  const tag = tags[language]
+  return {
+    language,
+    words: { ...english, ...words },
+    plurals: new Intl.PluralRules(tag),
+    numbers: new Intl.NumberFormat(tag),
+  }
+}
 
 /** The text of `key` with its placeholders filled. Numbers are written with separators. */
 export function text<K extends TextKey>(key: K, ...parameters: Parameters<K>): string {
-  return fill(english[key], parameters[0] ?? {})
+  return fill(key, parameters[0] ?? {})
+}
+
+/** A number with so many digits after the point, as the language writes it. */
+export function decimal(value: number, digits: number): string {
+  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 /** What a failure says to a person: what happened, and the way out. */
 export function failureText(failure: Failure): string {
-  return fill(errors[`error.${failure.code satisfies ErrorCode}`], failure.details)
+  return fill(`error.${failure.code satisfies ErrorCode}`, failure.details)
 }
 
-function fill(entry: Entry, parameters: Record<string, string | number>): string {
-  const form =
-    typeof entry === 'string' ? entry : plurals.select(Number(parameters['count'])) === 'one' ? entry.one : entry.other
+function fill(key: TextKey, parameters: Record<string, string | number>): string {
+  const entry = voice.words[key] ?? english[key]
+  const one = typeof entry !== 'string' && voice.plurals.select(Number(parameters['count'])) === 'one'
+  const form = typeof entry === 'string' ? entry : one ? entry.one : entry.other
   return form.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name]
-    return typeof value === 'number' ? numbers.format(value) : (value ?? '')
+    return typeof value === 'number' ? voice.numbers.format(value) : (value ?? '')
   })
 }

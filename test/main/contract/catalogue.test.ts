@@ -1,6 +1,14 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { errorCodes } from '../../../main/contract/errors'
-import { english, failureText, text } from '../../../main/contract/texts/catalogue'
+import { decimal, english, failureText, locale, speak, text } from '../../../main/contract/texts/catalogue'
+import { words as german } from '../../../main/contract/texts/de/words'
+import { words as spanish } from '../../../main/contract/texts/es/words'
+import { bestLanguage, languages, ownNames, tags } from '../../../main/contract/texts/languages'
+import { words as chinese } from '../../../main/contract/texts/zh/words'
+
+const translations = { de: german, es: spanish, zh: chinese }
+
+afterEach(() => speak('en', null))
 
 test('placeholders are filled and numbers are grouped', () => {
   expect(text('cli.reading', { done: 1200, tokens: 3000, reused: 0 })).toBe(
@@ -28,3 +36,80 @@ test('no text is empty and none carries markup', () => {
     }
   }
 })
+
+test.each(Object.entries(translations))(
+  '%s: no text is missing, empty or English, and placeholders are those of English',
+  (_, words) => {
+    const same: string[] = []
+    for (const [key, entry] of Object.entries(words)) {
+      const original = english[key as keyof typeof words]
+      expect(original, key).toBeDefined()
+      const needed = placeholders(original)
+      const forms = typeof entry === 'string' ? [entry] : Object.values(entry)
+      for (const form of forms) {
+        expect(form.trim(), key).not.toBe('')
+        expect(form, key).not.toMatch(/<\/?[a-z]+>/i)
+        for (const name of placeholders(form)) expect(needed, key).toContain(name)
+      }
+      expect(new Set(forms.flatMap(placeholders)), key).toEqual(new Set(needed))
+      if (entry === original && / /.test(typeof original === 'string' ? original : '')) same.push(key)
+    }
+    // What stands the same in every language: formats, units, marks.
+    const alike = [
+      'app.title',
+      'drop.formats',
+      'evidence.box',
+      'pack.megabytes',
+      'seen.size',
+      'time.min',
+      'time.ms',
+      'time.s',
+    ]
+    expect(same.filter((key) => !alike.includes(key))).toEqual([])
+  },
+)
+
+test.each(['de', 'es'] as const)('%s: what has plural forms in English has them too', (language) => {
+  for (const [key, entry] of Object.entries(translations[language])) {
+    const original = english[key as keyof typeof english]
+    expect(typeof entry, key).toBe(typeof original)
+  }
+})
+
+test('the window speaks what it was told to, numbers and plurals too', () => {
+  speak('de', german)
+  expect(locale()).toBe('de')
+  expect(text('search.first', { count: 1 })).toBe('Der beste 1 Treffer')
+  expect(text('search.first', { count: 1200 })).toBe('Die besten 1.200 Treffer')
+  expect(decimal(2.74, 1)).toBe('2,7')
+  expect(failureText({ code: 'answer.busy', details: {} })).toContain('Docent antwortet')
+  speak('zh', chinese)
+  expect(text('library.count', { count: 1 })).toBe('1 个示例')
+  speak('en', null)
+  expect(text('library.count', { count: 1 })).toBe('1 example')
+})
+
+test('what the command line says and what templates ask is English in every language', () => {
+  speak('zh', chinese)
+  expect(text('template.read-text')).toBe(english['template.read-text'])
+  expect(text('cli.reading', { done: 1, tokens: 2, reused: 0 })).toContain('reading')
+})
+
+test('the first preferred language that is spoken is taken', () => {
+  expect(bestLanguage(['fr-CA', 'de-AT', 'en'])).toBe('de')
+  expect(bestLanguage(['zh-TW'])).toBe('zh')
+  expect(bestLanguage(['fr'])).toBe('en')
+  expect(bestLanguage([])).toBe('en')
+})
+
+test('every language has a name of its own and a tag that the platform knows', () => {
+  for (const language of languages) {
+    expect(ownNames[language]).not.toBe('')
+    expect(Intl.getCanonicalLocales(tags[language])).toEqual([tags[language]])
+  }
+})
+
+function placeholders(entry: string | { one: string; other: string }): string[] {
+  const forms = typeof entry === 'string' ? [entry] : Object.values(entry)
+  return [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')))]
+}

@@ -1,0 +1,72 @@
+// Ein Satz für jeden Fehler: was womit geschah, und der Ausweg.
+import type { errors as english } from '../en/errors'
+import type { Translation } from '../entry'
+
+export const errors: Translation<typeof english> = {
+  'error.picture.unknown-format':
+    '{name} ist kein Bild, das Docent lesen kann: nimm JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP oder HEIC.',
+  'error.picture.svg':
+    '{name} ist eine SVG-Zeichnung, die Programme enthalten kann: exportiere sie als PNG und füge das hinzu.',
+  'error.picture.too-many-bytes': '{name} ist größer als {limit} MB: speichere eine kleinere Kopie und füge die hinzu.',
+  'error.picture.too-many-pixels':
+    '{name} hat {megapixels} Megapixel, erlaubt sind {limit}: speichere eine kleinere Kopie und füge die hinzu.',
+  'error.picture.empty': '{name} ist leer: kopiere es noch einmal von dort, woher es kam.',
+  'error.picture.broken':
+    '{name} ist beschädigt und lässt sich nicht lesen: öffne es in einem Bildprogramm und speichere es neu.',
+  'error.picture.missing': 'Dieses Bild ist nicht mehr da: füge es noch einmal hinzu.',
+  'error.picture.timeout': '{name} zu lesen dauerte zu lange: speichere eine kleinere Kopie und füge die hinzu.',
+  'error.conversation.missing': 'Diese Unterhaltung gibt es nicht mehr: wähle eine andere.',
+  'error.message.missing': 'Diese Nachricht gibt es nicht mehr: öffne die Unterhaltung noch einmal.',
+  'error.message.not-an-answer': 'Nur eine Antwort kann neu geschrieben werden: wähle eine Nachricht von Docent.',
+  'error.message.empty': 'Die Nachricht ist leer: schreibe eine Frage oder füge ein Bild hinzu.',
+  'error.answer.busy': 'Docent antwortet hier noch: halte diese Antwort zuerst an.',
+  'error.library.missing': 'Diese Bibliothek gibt es nicht mehr: wähle eine andere.',
+  'error.library.unknown': 'Es gibt keine Bibliothek mit dem Namen {name}: siehe docent library list.',
+  'error.library.name-taken': 'Es gibt schon eine Bibliothek mit dem Namen {name}: wähle einen anderen.',
+  'error.library.not-a-library':
+    '{name} ist keine Bibliothek, die Docent lesen kann: wähle eine .docent-library-Datei, die Docent geschrieben hat.',
+  'error.library.damaged': '{name} ist beschädigt ({reason}): exportiere die Bibliothek noch einmal.',
+  'error.example.missing': 'Dieses Beispiel gibt es nicht mehr: öffne die Bibliothek noch einmal.',
+  'error.import.missing': 'Die Dateien zum Importieren sind nicht mehr da: wähle sie noch einmal.',
+  'error.import.nothing':
+    'In {name} gibt es nichts zu importieren ({skipped} ausgelassen): wähle Bilder mit Antworten.',
+  'error.import.too-large': '{name} ist zu groß zum Importieren: teile es in kleinere auf.',
+  'error.pack.missing': 'Es gibt kein Paket mit dem Namen {name}: wähle ein installiertes.',
+  'error.pack.invalid': 'Das Paket {name} kann nicht verwendet werden ({reason}): installiere es noch einmal.',
+  'error.pack.damaged': 'Die Datei {file} des Pakets {name} ist beschädigt: installiere das Paket noch einmal.',
+  'error.pack.no-sight': 'Das Paket {name} kann keine Bilder sehen: wähle eines mit Docks.',
+  'error.pack.file-missing':
+    'Dem Paket {name} fehlt die Datei {file}: lege sie in den Ordner und versuche es noch einmal.',
+  'error.pack.family':
+    'Das Paket {name} gehört zur Familie {family}, die Docent nicht ausführen kann: wähle eine der Familien {known}.',
+  'error.pack.graph-input':
+    'Der Graph {file} verlangt {input}, was Docent nicht geben kann: wähle einen anderen Export dieses Modells.',
+  'error.pack.template':
+    'Die Chat-Vorlage des Pakets {name} fehlt oder ist nicht brauchbar ({reason}): wähle ein Modell, das für Gespräche gemacht ist.',
+  'error.pack.tokenizer':
+    'Der Tokenizer des Pakets {name} ist kein BPE auf Bytes, das einzige, das Docent liest: wähle ein anderes Paket.',
+  'error.pack.picture-positions':
+    'Das Paket {name} hält {positions} Positionen für ein Bild frei, sein Encoder gab aber {found}: die Dateien gehören nicht zusammen, lade sie noch einmal.',
+  'error.engine.crashed': 'Die Engine hat unerwartet aufgehört: dein Text bleibt erhalten, drücke auf Weiter.',
+  'error.engine.circuit-open':
+    'Die Engine hat {count} Mal nacheinander aufgehört, darum startet Docent sie nicht mehr von selbst: schließe andere Programme und versuche es noch einmal.',
+  'error.engine.load-failed':
+    'Das Paket {name} konnte auf diesem Rechner nicht geladen werden: starte Docent neu oder wähle ein anderes Paket.',
+  'error.engine.not-a-number':
+    'Das Modell gab keine brauchbaren Zahlen: entlade es und versuche es noch einmal, oder wähle ein anderes Paket.',
+  'error.sequence.too-long':
+    'Diese Frage braucht {tokens} Positionen, das Modell hat {limit}: kürze den Text oder nimm weniger Bilder.',
+  'error.store.full':
+    'Der Datenträger ist voll, darum konnte nichts gespeichert werden: gib Platz frei und versuche es noch einmal.',
+  'error.store.read-only':
+    'In den Datenordner kann nicht geschrieben werden: prüfe seine Rechte oder starte mit --data-dir.',
+  'error.store.corrupt': 'Die Datenbank ist beschädigt: stelle die neueste Kopie aus dem Ordner backups wieder her.',
+  'error.store.newer':
+    'Der Datenordner wurde von einem neueren Docent geschrieben: aktualisiere Docent, oder starte mit einem anderen --data-dir.',
+  'error.store.locked':
+    'Ein anderes Docent verwendet diesen Datenordner: schließe es, oder starte mit einem anderen --data-dir.',
+  'error.usage.option': '{option} {reason}: siehe docent help.',
+  'error.usage.file': '{name} kann nicht gelesen werden ({reason}): prüfe den Pfad.',
+  'error.usage.line': 'Zeile {line} von {name} {reason}: verbessere diese Zeile und starte noch einmal.',
+  'error.internal': 'In Docent ging etwas schief: versuche es noch einmal, und starte Docent neu, wenn es bleibt.',
+}

@@ -1,0 +1,10 @@
+// What built-in templates ask. Not translated: the pack is asked in the language that it reads.
+
+export const prompts = {
+  'template.alt-text': 'Describe this image in one sentence, for someone who cannot see it.',
+  'template.summarize-text': 'Summarize this image.',
+  'template.question-text': 'Question: {a} Answer:',
+  'template.compare-text': 'What is the same and what is different in the two pictures?',
+  'template.because-text': 'Is it {a}? Answer in the form “It is … because …”.',
+  'template.read-text': 'What does the text say?',
+} as const satisfies Record<string, string>

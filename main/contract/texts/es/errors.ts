@@ -1,0 +1,65 @@
+// Una frase por error: qué le pasó a qué, y la salida.
+import type { errors as english } from '../en/errors'
+import type { Translation } from '../entry'
+
+export const errors: Translation<typeof english> = {
+  'error.picture.unknown-format':
+    '{name} no es una imagen que Docent pueda leer: usa JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP o HEIC.',
+  'error.picture.svg': '{name} es un dibujo SVG, que puede contener programas: expórtalo como PNG y añade ese archivo.',
+  'error.picture.too-many-bytes': '{name} ocupa más de {limit} MB: guarda una copia más pequeña y añade esa.',
+  'error.picture.too-many-pixels':
+    '{name} tiene {megapixels} megapíxeles y el límite es {limit}: guarda una copia más pequeña y añade esa.',
+  'error.picture.empty': '{name} está vacío: vuelve a copiarlo de donde vino.',
+  'error.picture.broken': '{name} está dañado y no se puede leer: ábrelo en un editor de imágenes y guárdalo de nuevo.',
+  'error.picture.missing': 'Esta imagen ya no está: añádela de nuevo.',
+  'error.picture.timeout': 'Leer {name} tardó demasiado: guarda una copia más pequeña y añade esa.',
+  'error.conversation.missing': 'Esta conversación ya no existe: elige otra.',
+  'error.message.missing': 'Este mensaje ya no existe: vuelve a abrir la conversación.',
+  'error.message.not-an-answer': 'Solo una respuesta se puede escribir de nuevo: elige uno de los mensajes de Docent.',
+  'error.message.empty': 'El mensaje está vacío: escribe una pregunta o añade una imagen.',
+  'error.answer.busy': 'Docent aún está respondiendo aquí: detén primero esa respuesta.',
+  'error.library.missing': 'Esta biblioteca ya no existe: elige otra.',
+  'error.library.unknown': 'No hay ninguna biblioteca llamada {name}: mira docent library list.',
+  'error.library.name-taken': 'Ya hay una biblioteca llamada {name}: elige otro nombre.',
+  'error.library.not-a-library':
+    '{name} no es una biblioteca que Docent pueda leer: elige un archivo .docent-library escrito por Docent.',
+  'error.library.damaged': '{name} está dañada ({reason}): exporta la biblioteca de nuevo.',
+  'error.example.missing': 'Este ejemplo ya no existe: vuelve a abrir la biblioteca.',
+  'error.import.missing': 'Los archivos que importar ya no están: elígelos de nuevo.',
+  'error.import.nothing': 'No hay nada que importar en {name} ({skipped} omitidos): elige imágenes con respuestas.',
+  'error.import.too-large': '{name} es demasiado grande para importarlo: divídelo en partes más pequeñas.',
+  'error.pack.missing': 'No hay ningún paquete llamado {name}: elige uno instalado.',
+  'error.pack.invalid': 'El paquete {name} no se puede usar ({reason}): vuelve a instalarlo.',
+  'error.pack.damaged': 'El archivo {file} del paquete {name} está dañado: vuelve a instalar el paquete.',
+  'error.pack.no-sight': 'El paquete {name} no puede ver imágenes: elige uno que tenga docks.',
+  'error.pack.file-missing': 'Al paquete {name} le falta el archivo {file}: ponlo en la carpeta e inténtalo de nuevo.',
+  'error.pack.family':
+    'El paquete {name} es de la familia {family}, que Docent no puede ejecutar: elige una de las familias {known}.',
+  'error.pack.graph-input':
+    'El grafo {file} pide {input}, que Docent no puede dar: elige otra exportación de este modelo.',
+  'error.pack.template':
+    'La plantilla de chat del paquete {name} falta o no se puede usar ({reason}): elige un modelo hecho para conversar.',
+  'error.pack.tokenizer':
+    'El tokenizador del paquete {name} no es BPE de bytes, el único que Docent lee: elige otro paquete.',
+  'error.pack.picture-positions':
+    'El paquete {name} reserva {positions} posiciones para una imagen, pero su codificador dio {found}: sus archivos no van juntos, descárgalos de nuevo.',
+  'error.engine.crashed': 'El motor se detuvo inesperadamente: tu texto se conserva, pulsa Continuar para seguir.',
+  'error.engine.circuit-open':
+    'El motor se detuvo {count} veces seguidas, así que Docent ya no lo reinicia por sí mismo: cierra otros programas y vuelve a intentarlo.',
+  'error.engine.load-failed':
+    'El paquete {name} no se pudo cargar en este equipo: reinicia Docent o elige otro paquete.',
+  'error.engine.not-a-number':
+    'El modelo no dio números utilizables: descárgalo de la memoria e inténtalo de nuevo, o elige otro paquete.',
+  'error.sequence.too-long':
+    'Esta pregunta necesita {tokens} posiciones y el modelo tiene {limit}: acorta el texto o usa menos imágenes.',
+  'error.store.full': 'El disco está lleno, así que no se pudo guardar nada: libera espacio e inténtalo de nuevo.',
+  'error.store.read-only': 'No se puede escribir en la carpeta de datos: revisa sus permisos o inicia con --data-dir.',
+  'error.store.corrupt': 'La base de datos está dañada: restaura la copia más reciente de la carpeta backups.',
+  'error.store.newer':
+    'La carpeta de datos la escribió un Docent más nuevo: actualiza Docent o inicia con otro --data-dir.',
+  'error.store.locked': 'Otro Docent usa esta carpeta de datos: ciérralo o inicia con otro --data-dir.',
+  'error.usage.option': '{option} {reason}: mira docent help.',
+  'error.usage.file': '{name} no se puede leer ({reason}): revisa la ruta.',
+  'error.usage.line': 'La línea {line} de {name} {reason}: corrígela y ejecútalo de nuevo.',
+  'error.internal': 'Algo salió mal dentro de Docent: inténtalo de nuevo y, si sigue, reinicia Docent.',
+}
