@@ -2,7 +2,14 @@
 import { pictureTypes } from '../../main/contract/pictures'
 
 /** What the picker offers first. Main looks at the bytes: a wrong name or type is no reason to refuse here. */
-export const pickerAccept = ['image/*', ...pictureTypes.map((type) => `.${type}`), '.jpg', '.tif', '.heif'].join(',')
+export const pickerAccept = [
+  'image/*',
+  ...pictureTypes.map((type) => `.${type}`),
+  '.jpg',
+  '.tif',
+  '.heif',
+  '.pdf',
+].join(',')
 
 /** Whether something dragged holds files; a dragged word or link is none of ours. */
 export function carriesFiles(transfer: DataTransfer | null): boolean {

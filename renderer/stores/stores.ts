@@ -11,6 +11,7 @@ import { Layout } from './layout.svelte'
 import { Libraries } from './libraries.svelte'
 import { Looks } from './looks.svelte'
 import { Machine } from './machine.svelte'
+import { Pages } from './pages.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
 import { Toasts } from './toasts.svelte'
@@ -25,6 +26,7 @@ export interface Stores {
   drafts: Drafts
   looks: Looks
   machine: Machine
+  pages: Pages
   search: Search
   settings: SettingsStore
   layout: Layout
@@ -57,6 +59,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     looks: new Looks(client),
     layout: new Layout(),
     libraries: new Libraries(client, toasts, pictures),
+    pages: new Pages(toasts),
     search: new Search(client),
     voice: new Voice(),
   }

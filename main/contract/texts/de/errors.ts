@@ -15,6 +15,11 @@ export const errors: Translation<typeof english> = {
     '{name} ist beschädigt und lässt sich nicht lesen: öffne es in einem Bildprogramm und speichere es neu.',
   'error.picture.missing': 'Dieses Bild ist nicht mehr da: füge es noch einmal hinzu.',
   'error.picture.timeout': '{name} zu lesen dauerte zu lange: speichere eine kleinere Kopie und füge die hinzu.',
+  'error.pdf.broken':
+    '{name} ist kein PDF, das sich lesen lässt: öffne es in einem PDF-Betrachter und speichere es neu.',
+  'error.pdf.page':
+    'Seite {page} von {name} lässt sich nicht zeichnen: lass sie weg, oder speichere sie anderswo als Bild und füge das hinzu.',
+  'error.pdf.password': '{name} verlangt ein Passwort: speichere eine Kopie ohne und füge die hinzu.',
   'error.conversation.missing': 'Diese Unterhaltung gibt es nicht mehr: wähle eine andere.',
   'error.message.missing': 'Diese Nachricht gibt es nicht mehr: öffne die Unterhaltung noch einmal.',
   'error.message.not-an-answer': 'Nur eine Antwort kann neu geschrieben werden: wähle eine Nachricht von Docent.',

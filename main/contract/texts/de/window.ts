@@ -203,7 +203,16 @@ export const window: Translation<typeof english> = {
   'template.removed': 'Die Vorlage „{name}“ wurde entfernt.',
 
   'drop.title': 'Loslassen, um danach zu fragen',
-  'drop.formats': 'JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC',
+  'drop.formats': 'JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC, PDF',
+
+  'pages.title': 'Seiten von {name}',
+  'pages.hint': {
+    one: 'Es hat {count} Seite. Die Frage nimmt höchstens {room} Bilder.',
+    other: 'Es hat {count} Seiten. Die Frage nimmt höchstens {room} Bilder.',
+  },
+  'pages.page': 'Seite {page}',
+  'pages.add': { one: '{count} Seite hinzufügen', other: '{count} Seiten hinzufügen' },
+  'pages.drawing': 'Seiten werden gezeichnet, {done} von {of} …',
 
   'seen.title': 'Was es sah',
   'seen.toggle': 'Zeigen oder verbergen, was es sah',

@@ -12,6 +12,10 @@ export const errors = {
   'error.picture.broken': '{name} is damaged and cannot be decoded: open it in an image editor and save it again.',
   'error.picture.missing': 'This picture is no longer there: add it again.',
   'error.picture.timeout': '{name} took too long to decode: save a smaller copy and add that.',
+  'error.pdf.broken': '{name} is no PDF that can be read: open it in a PDF viewer and save it again.',
+  'error.pdf.page':
+    'Page {page} of {name} cannot be drawn: leave it out, or save it as a picture elsewhere and add that.',
+  'error.pdf.password': '{name} asks for a password: save a copy without one and add that.',
   'error.conversation.missing': 'This conversation is no longer there: choose another one.',
   'error.message.missing': 'This message is no longer there: open the conversation again.',
   'error.message.not-an-answer': 'Only an answer can be written again: choose one of Docent’s messages.',

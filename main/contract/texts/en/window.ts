@@ -208,7 +208,17 @@ export const window = {
   'template.removed': 'The template “{name}” was removed.',
 
   'drop.title': 'Drop to ask about it',
-  'drop.formats': 'JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC',
+  'drop.formats': 'JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC, PDF',
+
+  // Pages of a PDF
+  'pages.title': 'Pages of {name}',
+  'pages.hint': {
+    one: 'It has {count} page. The question takes up to {room} pictures.',
+    other: 'It has {count} pages. The question takes up to {room} pictures.',
+  },
+  'pages.page': 'Page {page}',
+  'pages.add': { one: 'Add {count} page', other: 'Add {count} pages' },
+  'pages.drawing': 'Drawing pages, {done} of {of}…',
 
   // What it saw
   'seen.title': 'What it saw',

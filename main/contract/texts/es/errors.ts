@@ -13,6 +13,10 @@ export const errors: Translation<typeof english> = {
   'error.picture.broken': '{name} está dañado y no se puede leer: ábrelo en un editor de imágenes y guárdalo de nuevo.',
   'error.picture.missing': 'Esta imagen ya no está: añádela de nuevo.',
   'error.picture.timeout': 'Leer {name} tardó demasiado: guarda una copia más pequeña y añade esa.',
+  'error.pdf.broken': '{name} no es un PDF que se pueda leer: ábrelo en un visor de PDF y guárdalo de nuevo.',
+  'error.pdf.page':
+    'La página {page} de {name} no se puede dibujar: déjala fuera, o guárdala en otro sitio como imagen y añade esa.',
+  'error.pdf.password': '{name} pide una contraseña: guarda una copia sin ella y añade esa.',
   'error.conversation.missing': 'Esta conversación ya no existe: elige otra.',
   'error.message.missing': 'Este mensaje ya no existe: vuelve a abrir la conversación.',
   'error.message.not-an-answer': 'Solo una respuesta se puede escribir de nuevo: elige uno de los mensajes de Docent.',

@@ -200,7 +200,16 @@ export const window: Translation<typeof english> = {
   'template.removed': 'Se quitó la plantilla «{name}».',
 
   'drop.title': 'Suelta para preguntar por ella',
-  'drop.formats': 'JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC',
+  'drop.formats': 'JPEG, PNG, WebP, GIF, AVIF, TIFF, BMP, HEIC, PDF',
+
+  'pages.title': 'Páginas de {name}',
+  'pages.hint': {
+    one: 'Tiene {count} página. La pregunta admite hasta {room} imágenes.',
+    other: 'Tiene {count} páginas. La pregunta admite hasta {room} imágenes.',
+  },
+  'pages.page': 'Página {page}',
+  'pages.add': { one: 'Añadir {count} página', other: 'Añadir {count} páginas' },
+  'pages.drawing': 'Dibujando páginas, {done} de {of}…',
 
   'seen.title': 'Lo que vio',
   'seen.toggle': 'Mostrar u ocultar lo que vio',

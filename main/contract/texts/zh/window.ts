@@ -183,7 +183,13 @@ export const window: Translation<typeof english> = {
   'template.removed': '已移除模板“{name}”。',
 
   'drop.title': '松开即可提问',
-  'drop.formats': 'JPEG、PNG、WebP、GIF、AVIF、TIFF、BMP、HEIC',
+  'drop.formats': 'JPEG、PNG、WebP、GIF、AVIF、TIFF、BMP、HEIC、PDF',
+
+  'pages.title': '{name} 的页面',
+  'pages.hint': '共 {count} 页。这个问题最多还能加 {room} 张图片。',
+  'pages.page': '第 {page} 页',
+  'pages.add': '添加 {count} 页',
+  'pages.drawing': '正在绘制页面，{done}/{of}…',
 
   'seen.title': '看到的内容',
   'seen.toggle': '显示或隐藏看到的内容',
