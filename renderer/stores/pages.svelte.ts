@@ -54,12 +54,13 @@ export class Pages {
         if (pdf !== this.#pdf) return
       }
       draft.add(files)
-      await this.close()
     } catch (error) {
       this.toasts.problem(problemText(error))
+      return
     } finally {
       this.#drawn = null
     }
+    await this.close()
   }
 
   async close(): Promise<void> {
