@@ -1,7 +1,7 @@
 // The engine's contract: what main may ask of the inference process. Only text, ids and evidence cross; vectors stay there.
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { Sampling } from './answers'
+import { AnswerRules, Sampling } from './answers'
 import { Evidence } from './evidence'
 import { Failure } from './errors'
 import { ConversationId, DockId, PackId, Sha256 } from './ids'
@@ -76,6 +76,8 @@ export const GenerateEvent = z.discriminatedUnion('type', [
     decode: z.object({ tokens: z.number().int(), ms: z.number() }),
     firstTokenMs: z.number(),
     turnsLeftOut: z.number().int(),
+    /** The mean natural logarithm of a chosen token's probability; null where it was not asked for, or nothing was chosen. */
+    likelihood: z.number().nullable(),
   }),
 ])
 export type GenerateEvent = z.infer<typeof GenerateEvent>
@@ -96,6 +98,9 @@ export const GenerateInput = z.object({
   ignoreStop: z.boolean().default(false),
   /** Whose turns these are: what is stored of them goes when it goes. Without one nothing is stored. */
   conversation: ConversationId.nullable().default(null),
+  rules: AnswerRules.optional(),
+  /** Also says how likely the answer was, which costs a pass over the vocabulary for each token. */
+  measured: z.boolean().optional(),
 })
 export type GenerateInput = z.infer<typeof GenerateInput>
 

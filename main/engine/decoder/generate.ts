@@ -1,9 +1,10 @@
 // From a laid out sequence to streamed text: prefill in chunks, then one token at a time.
-import type { Sampling } from '../../contract/answers'
+import type { AnswerRules, Sampling } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences, Rows } from '../cache/live'
+import { Guide } from './guide'
 import type { KeysAndValues } from './kv'
-import { Sampler } from './sampler'
+import { logSumExp, Sampler } from './sampler'
 import { gateOpensAt, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
 import type { DecoderTokenizer } from './tokenizer'
@@ -20,7 +21,7 @@ export interface StepDecoder<Kv> {
 
 export interface Generator<Kv extends Rows = KeysAndValues> {
   decoder: StepDecoder<Kv>
-  tokenizer: Pick<DecoderTokenizer, 'bytesOf'>
+  tokenizer: Pick<DecoderTokenizer, 'bytesOf' | 'encode'>
   embeddings: { readonly hidden: number; write(id: number, target: Float32Array): void | Promise<void> }
   live: LiveSequences<Kv>
   /** Prefixes that outlive the process. */
@@ -31,13 +32,16 @@ export interface Generator<Kv extends Rows = KeysAndValues> {
   /** Whose words are read: without a conversation nothing of them is stored. */
   conversation?: string | null
   stopIds: ReadonlySet<number>
+  rules?: AnswerRules | undefined
+  /** Whether the likelihood of the answer is wanted. */
+  measured?: boolean | undefined
 }
 
 /** Streams the continuation of `sequence`. Aborting `signal` ends it within one token or one prefill chunk. */
 export async function* generate<Kv extends Rows = KeysAndValues>(
   sequence: Sequence,
   sampling: Sampling,
-  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds }: Generator<Kv>,
+  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds, rules, measured }: Generator<Kv>,
   signal?: AbortSignal,
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
@@ -49,6 +53,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
   let reused = kv.length
   const read = [...keys]
   const generated: number[] = []
+  const likelihoods: number[] = []
   let prefillMs = 0
   let firstTokenMs = 0
   let decodeStarted = started
@@ -72,6 +77,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     decodeStarted = performance.now()
 
     const sampler = new Sampler(sampling)
+    const guide = new Guide(rules, tokenizer, sampler, stopIds)
     const text = new TextStream(sampling.stop)
     const vector = new Float32Array(hidden)
     while (
@@ -80,7 +86,9 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
       generated.length < sampling.maxTokens &&
       kv.length < decoder.manifest.context
     ) {
-      const id = sampler.next(logits)
+      const plain = measured ? logits.slice() : undefined // the penalty and the rules change them
+      const { id, chosen } = guide.next(logits, sampling.maxTokens - generated.length)
+      if (plain && chosen) likelihoods.push((plain[id] ?? 0) - logSumExp(plain))
       if (generated.length === 0) firstTokenMs = performance.now() - started
       if (stopIds.has(id)) {
         end = 'stop'
@@ -114,6 +122,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     decode: { tokens: generated.length, ms: performance.now() - decodeStarted },
     firstTokenMs,
     turnsLeftOut,
+    likelihood: likelihoods.length > 0 ? likelihoods.reduce((sum, one) => sum + one, 0) / likelihoods.length : null,
   }
 }
 

@@ -45,10 +45,10 @@ export async function openOwn(
     ...(ranking && { ranking }),
     live,
     stored,
-    generate({ turns, sampling, ignoreStop, conversation }, looks, signal) {
+    generate({ turns, sampling, ignoreStop, conversation, rules, measured }, looks, signal) {
       const sequence = layOut(turns, sampling.maxTokens, partsFor(looks))
       const stops = ignoreStop ? new Set<number>() : stopIds
-      return generate(sequence, sampling, { ...parts, stopIds: stops, conversation }, signal)
+      return generate(sequence, sampling, { ...parts, stopIds: stops, conversation, rules, measured }, signal)
     },
     measure(turns, looks) {
       return measure(turns, partsFor(looks))

@@ -35,12 +35,13 @@ export async function openHub(folder: string, manifest: HubManifest, threads: nu
     manifest,
     docks,
     live,
-    generate({ turns, sampling, ignoreStop }, looks, signal) {
+    generate({ turns, sampling, ignoreStop, rules, measured }, looks, signal) {
       const spanOf = (picture: Sha256): Span => vectorsOf(picture, looks.get(picture)?.[0], docks, embeddings)
-      const parts = { manifest, template, tokenizer, rows: embeddings, spanOf }
-      const sequence = layOutPrompt(turns, sampling.maxTokens, parts)
+      const prompt = { manifest, template, tokenizer, rows: embeddings, spanOf }
+      const sequence = layOutPrompt(turns, sampling.maxTokens, prompt)
       const stops = ignoreStop ? new Set<number>() : stopIds
-      return generate<HubCache>(sequence, sampling, { decoder, tokenizer, embeddings, live, stopIds: stops }, signal)
+      const parts = { decoder, tokenizer, embeddings, live, stopIds: stops, rules, measured }
+      return generate<HubCache>(sequence, sampling, parts, signal)
     },
     measure(turns) {
       return measurePrompt(turns, { manifest, template, tokenizer })
