@@ -85,7 +85,7 @@ export const JobSummary = JobPlan.extend({
     skipped: z.number().int(),
   }),
   corrected: z.number().int(),
-  /** Files of the folder that are no pictures. */
+  /** Files of the folder that are neither pictures nor sidecars. */
   leftAside: z.number().int(),
   /** While it runs: pictures a second lately, and the seconds left at that pace. */
   pace: z.object({ perSecond: z.number(), secondsLeft: z.number() }).nullable(),

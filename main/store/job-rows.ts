@@ -1,18 +1,21 @@
 // The pictures of jobs: which files, what was answered, what a person made of it.
 import { and, asc, count, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
 import { DocentError } from '../contract/errors'
-import type { JobId, RowId } from '../contract/ids'
-import { answersOf, type Correction, type Row, type RowPage, type RowQuery } from '../contract/labelling'
+import type { JobId, RowId, Sha256 } from '../contract/ids'
+import type { Correction, Row, RowPage, RowQuery } from '../contract/labelling'
 import type { Database } from './database'
 import { matchingRows } from './row-filter'
-import { jobRows } from './schema'
+import { jobPictures, jobRows } from './schema'
 
 export type StoredRow = typeof jobRows.$inferSelect
 /** A file as a scan found it; `path` is relative to the job's folder. */
 export type FoundFile = Pick<StoredRow, 'path' | 'bytes' | 'modified'>
 export type RowChange = Partial<Omit<StoredRow, 'id' | 'job' | 'path'>>
 
-const empty = {
+/** A row that waits. Which sidecar is ours is not forgotten. */
+const blank = {
+  state: 'waiting' as const,
+  sha256: null,
   answers: [],
   corrected: null,
   scores: [],
@@ -23,7 +26,6 @@ const empty = {
   since: null,
   ms: null,
 }
-const blank = { ...empty, state: 'waiting' as const, sha256: null }
 
 export class JobRows {
   constructor(private readonly database: Database) {}
@@ -95,6 +97,11 @@ export class JobRows {
     return this.database.select().from(jobRows).where(inArray(jobRows.id, ids)).orderBy(asc(jobRows.id)).all()
   }
 
+  /** A picture is about to be looked at for this job: what that leaves goes with the job. */
+  looking(job: JobId, sha256: Sha256): void {
+    this.database.insert(jobPictures).values({ job, sha256 }).onConflictDoNothing().run()
+  }
+
   save(id: RowId, change: RowChange): StoredRow {
     const row = this.database.update(jobRows).set(change).where(eq(jobRows.id, id)).returning().get()
     if (!row) throw new DocentError('job.row-missing')
@@ -122,7 +129,11 @@ export class JobRows {
 
   /** The rows that a filter lets through, or those that a person corrected. */
   ids(job: JobId, filter: string): RowId[] {
-    const rows = this.database.select({ id: jobRows.id }).from(jobRows).where(this.found(job, filter)).orderBy(sql`id`)
+    const rows = this.database
+      .select({ id: jobRows.id })
+      .from(jobRows)
+      .where(this.found(job, filter))
+      .orderBy(sql`id`)
     return rows.all().map(({ id }) => id)
   }
 
@@ -156,11 +167,6 @@ export class JobRows {
 
 export function publicRow({ sha256: _, written: __, state, ...row }: StoredRow): Row {
   return { ...row, state: state === 'answered' ? 'waiting' : state }
-}
-
-/** The texts that hold for a row. */
-export function heldBy(row: StoredRow): string[] {
-  return answersOf(row)
 }
 
 function sameWords(a: string[], b: string[]): boolean {

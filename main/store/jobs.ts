@@ -6,7 +6,7 @@ import { DocentError, type Failure } from '../contract/errors'
 import type { JobId, Sha256 } from '../contract/ids'
 import type { JobPlan, JobState, JobSummary } from '../contract/labelling'
 import type { Database } from './database'
-import { jobRows, jobs } from './schema'
+import { jobPictures, jobRows, jobs } from './schema'
 
 /** A job as it is stored: without its pace, which only the run knows. */
 export type StoredJob = Omit<JobSummary, 'pace'>
@@ -72,21 +72,18 @@ export class Jobs {
     const due = and(isNotNull(jobs.removedAt), lt(jobs.removedAt, time))
     return this.database.transaction((tx) => {
       const shown = tx
-        .selectDistinct({ sha256: jobRows.sha256 })
-        .from(jobRows)
-        .innerJoin(jobs, eq(jobs.id, jobRows.job))
-        .where(and(due, isNotNull(jobRows.sha256)))
+        .selectDistinct({ sha256: jobPictures.sha256 })
+        .from(jobPictures)
+        .innerJoin(jobs, eq(jobs.id, jobPictures.job))
+        .where(due)
         .all()
       if (tx.delete(jobs).where(due).run().changes === 0) return []
       const candidates = JSON.stringify(shown.map(({ sha256 }) => sha256))
-      return tx
-        .all<{ sha256: Sha256 }>(
-          sql`
+      const only = tx.all<{ sha256: Sha256 }>(sql`
         SELECT value AS sha256 FROM json_each(${candidates})
         WHERE NOT EXISTS (SELECT 1 FROM pictures WHERE pictures.sha256 = value)
-          AND NOT EXISTS (SELECT 1 FROM job_rows WHERE job_rows.sha256 = value)`,
-        )
-        .map(({ sha256 }) => sha256)
+          AND NOT EXISTS (SELECT 1 FROM job_pictures WHERE job_pictures.sha256 = value)`)
+      return only.map(({ sha256 }) => sha256)
     })
   }
 

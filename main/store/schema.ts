@@ -180,3 +180,9 @@ export const jobRows = sqliteTable(
   },
   (table) => [index('job_rows_by_state').on(table.job, table.state, table.id)],
 )
+
+export const jobPictures = sqliteTable(
+  'job_pictures',
+  { job: text().$type<JobId>().notNull(), sha256: text().$type<Sha256>().notNull() },
+  (table) => [primaryKey({ columns: [table.job, table.sha256] })],
+)

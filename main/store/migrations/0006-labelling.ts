@@ -38,5 +38,12 @@ CREATE TABLE job_rows (
   UNIQUE (job, path)
 ) STRICT;
 CREATE INDEX job_rows_by_state ON job_rows (job, state, id);
-CREATE INDEX job_rows_by_picture ON job_rows (sha256);
+
+-- Every picture whose looks a job may have left in the cache, also those of files that changed or were never answered.
+CREATE TABLE job_pictures (
+  job TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (job, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_pictures_by_picture ON job_pictures (sha256);
 `
