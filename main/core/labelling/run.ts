@@ -6,7 +6,6 @@ import type { JobEvent, JobPlan, JobSummary } from '../../contract/labelling'
 import { publicRow, type StoredRow } from '../../store/job-rows'
 import { Feed } from './feed'
 import { Pace } from './pace'
-import { viewFolder } from './scan'
 import { workOn, type Worker } from './work'
 
 /** More would hold more pictures in memory and decode no faster. */
@@ -48,7 +47,7 @@ export class Run {
     store.jobs.change(this.job, { state: 'running', problem: null })
     const problem = await this.labelAll(store.jobs.get(this.job))
     const { waiting } = store.jobs.get(this.job).rows
-    const state = waiting === 0 ? 'done' : draft ? 'draft' : 'paused'
+    const state = draft && waiting > 0 ? 'draft' : problem || waiting > 0 ? 'paused' : 'done'
     store.jobs.change(this.job, { state, problem })
     this.feed.publish({ type: 'job', job: { ...store.jobs.get(this.job), pace: null } })
     this.feed.end()
@@ -63,7 +62,6 @@ export class Run {
       for (const row of rows) {
         if (signal.aborted) return
         const done = await workOn(row, worker)
-        if (done?.failure?.code === 'row.gone') await viewFolder(plan.folder) // a disk that was pulled out is one problem
         if (done) this.told(done)
       }
     }

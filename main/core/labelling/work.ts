@@ -12,7 +12,7 @@ import type { Store } from '../../store/store'
 import { askAbout } from './ask'
 import { ofEvidence, readIn, type Outcome, type Seen } from './outcome'
 import { filledIn } from './prompt'
-import { placeOf } from './scan'
+import { placeOf, viewFolder } from './scan'
 import { labelsBeside, readSidecar, saidBy, sidecarOf, writeSidecar } from './sidecar'
 import { take, unchanged, type Taken } from './take'
 
@@ -47,6 +47,7 @@ export async function workOn(row: StoredRow, worker: Worker): Promise<StoredRow 
     return await beside(store.jobRows.save(row.id, { ...answered, state: 'answered', ms }), worker)
   } catch (error) {
     if (!(error instanceof DocentError) || !ofThePicture.test(error.code)) throw error
+    if (error.code === 'row.gone') await viewFolder(plan.folder) // a disk that was pulled out is one problem, not thousands
     return store.jobRows.save(row.id, { state: 'failed', failure: error.toFailure() })
   }
 }
