@@ -104,6 +104,56 @@ export const GenerateInput = z.object({
 })
 export type GenerateInput = z.infer<typeof GenerateInput>
 
+export const ScoreInput = z.object({
+  turns: z.array(Turn).min(1),
+  /** The answers to choose from: at least two, all different. */
+  labels: z.array(z.string().max(1_000)).max(1_000),
+  /** Takes off what the labels are worth when the question's pictures show nothing. */
+  calibrate: z.boolean().default(true),
+})
+export type ScoreInput = z.infer<typeof ScoreInput>
+
+/**
+ * Labels in the order they were asked about, as answers to one sequence. `logLikelihood` is the mean over a label's
+ * tokens, `contentFree` the same with nothing to see (null where it was not taken off); the probabilities sum to 1.
+ * `tokens` positions were read, `reused` remembered, and `passes` calls of the decoder told the labels apart.
+ */
+export const ScoredLabels = z.object({
+  labels: z.array(
+    z.object({
+      label: z.string(),
+      logLikelihood: z.number(),
+      contentFree: z.number().nullable(),
+      probability: z.number(),
+    }),
+  ),
+  tokens: z.number().int(),
+  reused: z.number().int(),
+  passes: z.number().int(),
+})
+export type ScoredLabels = z.infer<typeof ScoredLabels>
+
+export const classifyMethods = ['probe', 'vote'] as const
+/** A picture, or several that are one case. */
+const Shown = z.array(Sha256).min(1)
+export const ClassifyInput = z.object({
+  method: z.enum(classifyMethods),
+  examples: z.array(z.object({ pictures: Shown, label: z.string() })),
+  pictures: z.array(Shown),
+})
+export type ClassifyInput = z.infer<typeof ClassifyInput>
+
+/**
+ * `labels` are those of the examples, in the order they first come; `probabilities` has a row over them for each of
+ * `pictures`. `strength` is the ridge's, null for a vote.
+ */
+export const Classified = z.object({
+  labels: z.array(z.string()),
+  probabilities: z.array(z.array(z.number())),
+  strength: z.number().nullable(),
+})
+export type Classified = z.infer<typeof Classified>
+
 export const engineContract = {
   load: route
     .input(z.object({ folder: z.string(), cache: z.string(), threads: z.number().int().positive() }))
@@ -120,6 +170,13 @@ export const engineContract = {
     .output(z.object({ similarities: z.array(z.number().nullable()) })),
   /** Positions that each turn takes in a sequence. Every picture in them must have been looked at. */
   measure: route.input(z.object({ turns: z.array(Turn) })).output(z.object({ positions: z.array(z.number().int()) })),
+  /**
+   * How likely each label is as the answer to `turns`; leaving the call ends it within one pass. Every picture in them
+   * must have been looked at.
+   */
+  score: route.input(ScoreInput).output(ScoredLabels),
+  /** Classifies pictures by their look features alone. Every picture named must have been looked at. */
+  classify: route.input(ClassifyInput).output(Classified),
   generate: route.input(GenerateInput).output(eventIterator(GenerateEvent)),
   /** Ends a generation within one token or one prefill chunk; its last event still comes. */
   cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),

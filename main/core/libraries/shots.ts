@@ -1,10 +1,9 @@
 // Shots: examples of the attached libraries, chosen for one question, as turns before the history.
 import type { AnswerEvent } from '../../contract/answers'
-import type { LoadedPack, Turn } from '../../contract/engine'
+import type { Turn } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
 import type { Example, Shots, ShotStats } from '../../contract/libraries'
-import type { EngineClient } from '../inference/engine-service'
-import { lookAt, type Looking } from '../pictures/looks'
+import { seen, type Seeing } from '../pictures/looks'
 import { choose, inReadingOrder, type Candidate } from './choose'
 
 export interface Chosen {
@@ -22,19 +21,13 @@ export interface Wanted {
   reserve: number
 }
 
-interface Helpers extends Looking {
-  engine: EngineClient
-  pack: LoadedPack
-  signal: AbortSignal
-}
-
 /** Shots take at most this part of the context: the conversation needs room as well. */
 const largestPart = 1 / 2
 /** With fewer positions left no shot fits, and none needs to be looked at. */
 const leastPositions = 24
 
 /** Yields its progress; looks that are missing are computed once and kept. */
-export async function* chooseShots(wanted: Wanted, helpers: Helpers): AsyncGenerator<AnswerEvent, Chosen> {
+export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenerator<AnswerEvent, Chosen> {
   const { store, engine, pack, signal } = helpers
   const examples = wanted.shots.libraries.flatMap((library) => store.examples.of(library))
   const candidates = yield* compared(examples, wanted, helpers)
@@ -71,7 +64,7 @@ export async function* chooseShots(wanted: Wanted, helpers: Helpers): AsyncGener
 async function* compared(
   examples: Example[],
   { shots, pictures }: Wanted,
-  helpers: Helpers,
+  helpers: Seeing,
 ): AsyncGenerator<AnswerEvent, Candidate[]> {
   const dock = helpers.pack.docks.find(({ ranks }) => ranks)
   if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
@@ -94,20 +87,14 @@ async function* compared(
 async function similarities(
   among: PictureId[],
   pictures: PictureId[],
-  { store, engine }: Helpers,
+  { store, engine }: Seeing,
 ): Promise<Map<PictureId, number | null>> {
   const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
   const ranked = await engine.rank({ pictures: pictures.map(hashOf), among: among.map(hashOf) })
   return new Map(among.map((picture, index) => [picture, ranked.similarities[index] ?? null]))
 }
 
-/** When this ends, the looks are in the engine's cache. */
-async function seen(picture: PictureId, { engine, pack, ...looking }: Helpers, only?: string[]): Promise<void> {
-  const events = lookAt(picture, engine, pack, looking, only)
-  while (!(await events.next()).done);
-}
-
-function turnsOf({ pictures, instruction, answer }: Example, { store }: Helpers): Turn[] {
+function turnsOf({ pictures, instruction, answer }: Example, { store }: Seeing): Turn[] {
   const shown = pictures.map((id) => ({ type: 'picture' as const, sha256: store.pictures.get(id).sha256 }))
   return [
     { role: 'user', parts: [...shown, { type: 'text', text: instruction }], pinned: true },

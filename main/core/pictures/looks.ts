@@ -12,6 +12,13 @@ export interface Looking {
   pictures: PictureService
 }
 
+/** The same with the engine loaded; aborting `signal` ends what is long. */
+export interface Seeing extends Looking {
+  engine: EngineClient
+  pack: LoadedPack
+  signal: AbortSignal
+}
+
 /** What every dock of `pack` saw, when all of them have looked: nothing is computed and the engine is not woken. */
 export function seenBefore(picture: PictureId, pack: Pack, store: Store): LookEvent[] | null {
   const seen = pack.docks
@@ -69,4 +76,10 @@ export async function* looksOf(
   } finally {
     await pictures.discard(rasters)
   }
+}
+
+/** When this ends, the looks at `picture` (those of `only` some docks) are in the engine's cache. */
+export async function seen(picture: PictureId, { engine, pack, ...looking }: Seeing, only?: string[]): Promise<void> {
+  const events = lookAt(picture, engine, pack, looking, only)
+  while (!(await events.next()).done);
 }

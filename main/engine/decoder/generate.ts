@@ -4,25 +4,14 @@ import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences, Rows } from '../cache/live'
 import { Guide } from './guide'
 import type { KeysAndValues } from './kv'
+import { prefill, turn, type Prefilling } from './prefill'
 import { logSumExp, Sampler } from './sampler'
 import { gateOpensAt, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
 import type { DecoderTokenizer } from './tokenizer'
 
-/** Positions a prefill call reads: large enough to use the cores, small enough that Stop is felt at once. */
-const chunk = 128
-
-/** A decoder as it is used here: our own (decoder.ts), or a published one (packs/hub/decoder.ts). */
-export interface StepDecoder<Kv> {
-  readonly manifest: { context: number; lowRank?: unknown }
-  /** Reads `count` positions after what `kv` holds: rows [count, hidden] in, logits [vocabulary] of the last one out. */
-  step(rows: Float32Array<ArrayBuffer>, count: number, kv: Kv, gate?: boolean): Promise<Float32Array>
-}
-
-export interface Generator<Kv extends Rows = KeysAndValues> {
-  decoder: StepDecoder<Kv>
+export interface Generator<Kv extends Rows = KeysAndValues> extends Prefilling<Kv> {
   tokenizer: Pick<DecoderTokenizer, 'bytesOf' | 'encode'>
-  embeddings: { readonly hidden: number; write(id: number, target: Float32Array): void | Promise<void> }
   live: LiveSequences<Kv>
   /** Prefixes that outlive the process. */
   stored?: {
@@ -64,15 +53,8 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     await stored?.restore(sequence, kv)
     reused = kv.length
     yield { type: 'prefill', tokens, reused, done: reused }
-    while (kv.length < tokens && !signal?.aborted) {
-      const open = kv.length >= opens
-      const to = Math.min(kv.length + chunk, tokens, open ? Infinity : opens) // one call, one gate
-      const vectors = new Float32Array((to - kv.length) * hidden)
-      await sequence.write(kv.length, to, vectors)
-      logits = await decoder.step(vectors, to - kv.length, kv, open)
+    for await (logits of prefill(sequence, kv, { decoder, embeddings }, signal))
       yield { type: 'prefill', tokens, reused, done: kv.length }
-      await turn()
-    }
     prefillMs = performance.now() - started
     decodeStarted = performance.now()
 
@@ -124,9 +106,4 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     turnsLeftOut,
     likelihood: likelihoods.length > 0 ? likelihoods.reduce((sum, one) => sum + one, 0) / likelihoods.length : null,
   }
-}
-
-/** Lets messages in, above all a cancel, between two calls that block this thread. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

@@ -10,6 +10,7 @@ import { StoredPrefixes } from '../cache/prefixes'
 import { Decoder } from '../decoder/decoder'
 import { Embeddings } from '../decoder/embeddings'
 import { generate } from '../decoder/generate'
+import { score } from '../decoder/score'
 import { layOut, measure, type SequenceParts, type Span } from '../decoder/sequence'
 import { DecoderTokenizer } from '../decoder/tokenizer'
 import type { Dock, Look } from '../docks/dock'
@@ -53,6 +54,12 @@ export async function openOwn(
     measure(turns, looks) {
       return measure(turns, partsFor(looks))
     },
+    score(turns, answers, looks, signal) {
+      const ids = answers.map((answer) => tokenizer.encode(answer))
+      const sequence = layOut(turns, Math.max(...ids.map(({ length }) => length)), partsFor(looks))
+      return score(sequence, ids, parts, signal)
+    },
+    nothing: () => Promise.resolve([]), // composed as what was looked at without finding anything
     async close() {
       await Promise.all([decoder.close(), ...docks.map((dock: Dock) => dock.close())])
     },

@@ -48,6 +48,8 @@ export const errors = {
   'error.pack.invalid': 'The pack {name} cannot be used ({reason}): install it again.',
   'error.pack.damaged': 'The file {file} of the pack {name} is damaged: install the pack again.',
   'error.pack.no-sight': 'The pack {name} cannot see pictures: choose one that has docks.',
+  'error.pack.no-features':
+    'The pack {name} keeps nothing to compare pictures by: choose the method context, or another pack.',
   'error.pack.file-missing': 'The pack {name} lacks the file {file}: put it into the folder and try again.',
   'error.pack.family':
     'The pack {name} is of the family {family}, which Docent cannot run: choose one of the families {known}.',
@@ -67,6 +69,9 @@ export const errors = {
   'error.engine.not-a-number': 'The model gave no usable numbers: unload it and try again, or choose another pack.',
   'error.sequence.too-long':
     'This question needs {tokens} positions and the model has {limit}: shorten the text or use fewer pictures.',
+  'error.labels.few': 'Docent chooses between at least two labels and was given {count}: name more.',
+  'error.labels.empty': 'A label is empty: write what the answer should be, or leave it out.',
+  'error.labels.twice': 'The label “{label}” is there twice: leave one out.',
   'error.store.full': 'The disk is full, so nothing could be saved: free some space and try again.',
   'error.store.read-only': 'The data folder cannot be written: check its permissions or start with --data-dir.',
   'error.store.corrupt': 'The database is damaged: restore the newest copy from the backups folder.',
