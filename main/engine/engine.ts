@@ -25,12 +25,13 @@ import { openHub } from './packs/hub/open'
 import { damagedFile, readManifest } from './packs/manifest'
 import { openOwn } from './packs/own'
 import type { OpenPack } from './packs/pack'
-import { classify } from './training/classify'
+import { classify, LastProbe } from './training/classify'
 
 interface Loaded {
   pack: OpenPack
   looks: LookCache
   features: Features
+  probe: LastProbe
 }
 
 export class Engine {
@@ -47,7 +48,7 @@ export class Engine {
     const features = new Features(async (picture) =>
       ranking ? ((await looks.read(keyOf(picture, ranking)))?.features ?? null) : null,
     )
-    this.#loaded = { pack, looks, features }
+    this.#loaded = { pack, looks, features, probe: new LastProbe() }
     return {
       pack: manifest.id,
       device: 'CPU',
@@ -126,9 +127,9 @@ export class Engine {
 
   /** @throws DocentError `pack.no-features`, `labels.few`, `picture.missing` */
   classify(input: ClassifyInput): Promise<Classified> {
-    const { pack, features } = this.loaded
+    const { pack, features, probe } = this.loaded
     if (!pack.ranking) throw new DocentError('pack.no-features', { name: pack.manifest.name })
-    return classify(input, (pictures) => features.of(pictures))
+    return classify(input, (pictures) => features.of(pictures), probe)
   }
 
   cancel(id: string): boolean {
@@ -141,6 +142,7 @@ export class Engine {
   async forget(cache: string, forgotten: Forgotten): Promise<number> {
     this.#loaded?.pack.live.clear()
     this.#loaded?.features.forget(forgotten.pictures)
+    this.#loaded?.probe.forget()
     const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
     const prefixes = this.#loaded?.pack.stored ?? storedBlocks(cache)
     const removed = await Promise.all([

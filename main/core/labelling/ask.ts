@@ -16,6 +16,7 @@ export async function askAbout(
   prompts: string[],
   { rules, tokens }: Ask,
   { engine, pack, signal }: { engine: EngineClient; pack: LoadedPack; signal: AbortSignal },
+  shots: Turn[] = [],
 ): Promise<Outcome | null> {
   const answers: string[] = []
   let least: number | null = null
@@ -26,7 +27,7 @@ export async function askAbout(
     try {
       let answer = ''
       const sampling = Sampling.parse({ ...pack.sampling, ...scripted, maxTokens: tokens })
-      const turns = turnsAbout(picture, prompt, pack)
+      const turns = turnsAbout(picture, prompt, pack, shots)
       for await (const event of await engine.generate({ id, turns, sampling, rules, measured: true })) {
         if (signal.aborted) cancel() // the first one may have come before the engine knew this generation
         if (event.type === 'text') answer += event.delta

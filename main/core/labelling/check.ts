@@ -3,18 +3,22 @@ import { DocentError } from '../../contract/errors'
 import type { JobPlan } from '../../contract/labelling'
 import type { Pack } from '../../contract/packs'
 import type { Store } from '../../store/store'
+import { labelsOf } from './closed'
 import { checkVariables } from './prompt'
 
-/** @throws DocentError `job.rules`, `job.variable`, `job.dock`, `library.missing` */
+/** @throws DocentError `job.rules`, `job.variable`, `job.dock`, `library.missing`, `labels.*` */
 export function checkPlan({ method }: Pick<JobPlan, 'method'>, pack: Pack, store: Store): void {
   switch (method.kind) {
     case 'ask':
       method.prompts.forEach(checkVariables)
       return checkRules(method.rules)
-    case 'labels':
+    case 'labels': {
+      const twice = method.labels.find((label, at) => method.labels.indexOf(label) < at)
+      if (twice !== undefined) throw new DocentError('labels.twice', { label: twice })
       return checkVariables(method.question)
+    }
     case 'library':
-      return void store.libraries.get(method.library)
+      return void labelsOf(store.examples.of(store.libraries.get(method.library).id))
     case 'dock': {
       const docks = pack.docks.filter(({ kind }) => kind !== 'embed').map(({ id }) => id) // it takes passages
       if (!docks.includes(method.dock))

@@ -4,6 +4,7 @@ import { failureOf, type Failure } from '../../contract/errors'
 import type { JobId } from '../../contract/ids'
 import type { JobEvent, JobPlan, JobSummary } from '../../contract/labelling'
 import { publicRow, type StoredRow } from '../../store/job-rows'
+import { Closed } from './closed'
 import { Feed } from './feed'
 import { Pace } from './pace'
 import { workOn, type Worker } from './work'
@@ -25,7 +26,7 @@ export class Run {
   /** @param tries how many rows, spread over the folder; null for all that wait */
   constructor(
     readonly job: JobId,
-    private readonly worker: Omit<Worker, 'signal' | 'plan'>,
+    private readonly worker: Omit<Worker, 'signal' | 'plan' | 'closed'>,
     private readonly tries: number | null,
   ) {
     this.finished = this.go()
@@ -57,7 +58,7 @@ export class Run {
   private async labelAll(plan: JobPlan): Promise<Failure | null> {
     const rows = this.due()
     const { signal } = this.#abort
-    const worker = { ...this.worker, plan, signal }
+    const worker = { ...this.worker, plan, signal, closed: new Closed() }
     const work = async (): Promise<void> => {
       for (const row of rows) {
         if (signal.aborted) return

@@ -10,6 +10,7 @@ import { looksOf } from '../pictures/looks'
 import type { PictureService } from '../pictures/picture-service'
 import type { Store } from '../../store/store'
 import { askAbout } from './ask'
+import type { Closed } from './closed'
 import { ofEvidence, readIn, type Outcome, type Seen } from './outcome'
 import { filledIn } from './prompt'
 import { placeOf, viewFolder } from './scan'
@@ -22,12 +23,14 @@ export interface Worker {
   engine: EngineService
   plan: JobPlan
   signal: AbortSignal
+  /** What a run remembers between pictures. */
+  closed: Closed
 }
 
 /** A file that is written while it is read is tried as often as this. */
 const attempts = 3
 /** Where one process went down with another picture's fault. */
-const worthAnotherTry = new Set(['picture.broken', 'engine.crashed'])
+const worthAnotherTry = new Set(['picture.broken', 'picture.missing', 'engine.crashed'])
 const ofThePicture = /^(picture|row|sequence)\.|^engine\.crashed$/
 
 /** @returns the row as it is stored now, or null when `signal` stopped the work and nothing changed */
@@ -46,6 +49,7 @@ export async function workOn(row: StoredRow, worker: Worker): Promise<StoredRow 
     const ms = Math.round(performance.now() - started)
     return await beside(store.jobRows.save(row.id, { ...answered, state: 'answered', ms }), worker)
   } catch (error) {
+    if (signal.aborted) return null // whatever it broke off with
     if (!(error instanceof DocentError) || !ofThePicture.test(error.code)) throw error
     if (error.code === 'row.gone') await viewFolder(plan.folder) // a disk that was pulled out is one problem, not thousands
     return store.jobRows.save(row.id, { state: 'failed', failure: error.toFailure() })
@@ -120,12 +124,17 @@ async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker }: Eng
     const evidence = seen.get(method.dock)
     return evidence ? ofEvidence(evidence) : { answers: [''], confidence: null, margin: null, scores: [] }
   }
-  throw new DocentError('internal')
+  const seeing = { ...worker, engine: client, pack }
+  if (method.kind === 'library') return worker.closed.library(taken.sha256, method, seeing)
+  const question = filledIn(method.question, plan.folder, taken.found, method.labels)
+  return worker.closed.labels(taken.sha256, question, method.labels, seeing)
 }
 
 /** The docks that the method needs; undefined is all of them: the decoder reads what every dock saw. */
-function docksFor({ method }: JobPlan, _pack: LoadedPack): string[] | undefined {
-  return method.kind === 'dock' ? [method.dock] : undefined
+function docksFor({ method }: JobPlan, pack: LoadedPack): string[] | undefined {
+  if (method.kind === 'dock') return [method.dock]
+  const byFeatures = method.kind === 'library' && method.by !== 'context'
+  return byFeatures ? pack.docks.filter(({ ranks }) => ranks).map(({ id }) => id) : undefined
 }
 
 async function seenIn(

@@ -1,7 +1,7 @@
 // Shots: examples of the attached libraries, chosen for one question, as turns before the history.
 import type { AnswerEvent } from '../../contract/answers'
 import type { Turn } from '../../contract/engine'
-import type { PictureId } from '../../contract/ids'
+import type { PictureId, Sha256 } from '../../contract/ids'
 import type { Example, Shots, ShotStats } from '../../contract/libraries'
 import { seen, type Seeing } from '../pictures/looks'
 import { choose, inReadingOrder, type Candidate } from './choose'
@@ -15,6 +15,8 @@ export interface Wanted {
   shots: Shots
   /** What the nearest are nearest to: the pictures asked about. Without any, they are taken in order. */
   pictures: PictureId[]
+  /** The same for pictures that are not in the store; the ranking dock has looked at them. */
+  hashes?: Sha256[]
   /** The turns that must fit beside the shots. */
   pinned: Turn[]
   /** Positions kept free for the answer. */
@@ -63,21 +65,22 @@ export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenera
 /** The examples with their similarity, where it decides. */
 async function* compared(
   examples: Example[],
-  { shots, pictures }: Wanted,
+  { shots, pictures, hashes = [] }: Wanted,
   helpers: Seeing,
 ): AsyncGenerator<AnswerEvent, Candidate[]> {
   const dock = helpers.pack.docks.find(({ ranks }) => ranks)
-  if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
+  const asked = [...pictures.map((picture) => helpers.store.pictures.get(picture).sha256), ...hashes]
+  if (shots.choose !== 'nearest' || asked.length === 0 || !dock)
     return examples.map((example) => ({ example, similarity: null }))
   const all = [...new Set(examples.flatMap((example) => example.pictures))]
-  let similarity = await similarities(all, pictures, helpers)
+  let similarity = await similarities(all, asked, helpers)
   const unknown = [...similarity].filter(([, known]) => known === null)
   for (const [index, [picture]] of unknown.entries()) {
     if (helpers.signal.aborted) break
     await seen(picture, helpers, [dock.id])
     yield { type: 'choosing', done: index + 1, of: unknown.length }
   }
-  if (unknown.length > 0) similarity = await similarities(all, pictures, helpers)
+  if (unknown.length > 0) similarity = await similarities(all, asked, helpers)
   return examples.map((example) => {
     const known = example.pictures.flatMap((picture) => similarity.get(picture) ?? [])
     return { example, similarity: known.length > 0 ? Math.max(...known) : null }
@@ -86,11 +89,11 @@ async function* compared(
 
 async function similarities(
   among: PictureId[],
-  pictures: PictureId[],
+  asked: Sha256[],
   { store, engine }: Seeing,
 ): Promise<Map<PictureId, number | null>> {
   const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
-  const ranked = await engine.rank({ pictures: pictures.map(hashOf), among: among.map(hashOf) })
+  const ranked = await engine.rank({ pictures: asked, among: among.map(hashOf) })
   return new Map(among.map((picture, index) => [picture, ranked.similarities[index] ?? null]))
 }
 
