@@ -154,6 +154,21 @@ export const Correction = z.object({
 })
 export type Correction = z.infer<typeof Correction>
 
+/** One of each row's answers, the first being 0; null takes a person's corrections back. */
+export const OneAnswer = z.object({
+  at: z.number().int().min(0).max(labellingLimits.prompts),
+  answer: z.string().max(labellingLimits.answer).nullable(),
+})
+export type OneAnswer = z.infer<typeof OneAnswer>
+
+/** The answers of a row with one of them changed. */
+export function withAnswer(row: Pick<Row, 'answers' | 'corrected'>, at: number, answer: string): string[] {
+  const answers = answersOf(row)
+  return Array.from({ length: Math.max(answers.length, at + 1) }, (_, place) =>
+    place === at ? answer : (answers[place] ?? ''),
+  )
+}
+
 export const JobEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('row'), row: Row }),
   z.object({ type: z.literal('job'), job: JobSummary }),

@@ -24,6 +24,7 @@ import {
   Row,
   RowPage,
   RowQuery,
+  OneAnswer,
   SendEvent,
   labellingLimits,
 } from './labelling'
@@ -156,9 +157,7 @@ export const windowContract = {
       .input(z.object({ changes: z.array(Correction).min(1).max(labellingLimits.changed) }))
       .output(corrected),
     /** The same for every row that a filter lets through. */
-    correctAll: route
-      .input(RowQuery.pick({ job: true, filter: true }).extend({ corrected: Correction.shape.corrected }))
-      .output(corrected),
+    correctAll: route.input(RowQuery.pick({ job: true, filter: true }).extend(OneAnswer.shape)).output(corrected),
     /** Keeps what a person corrected as examples, with copies of the pictures. */
     send: route.input(job.extend({ name: LibraryName })).output(eventIterator(SendEvent)),
     /** Hidden at once, gone with the looks that only it left after `undoSeconds`. The folder stays as it is. */

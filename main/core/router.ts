@@ -148,8 +148,8 @@ export function windowRouter(services: Services) {
       pause: os.labelling.pause.handler(({ input }) => labelling.pause(input.job)),
       rows: os.labelling.rows.handler(({ input }) => store.jobRows.find(input)),
       correct: os.labelling.correct.handler(({ input }) => labelling.correct(input.changes)),
-      correctAll: os.labelling.correctAll.handler(({ input: { job, filter, corrected } }) =>
-        labelling.correctAll(job, filter, corrected),
+      correctAll: os.labelling.correctAll.handler(({ input: { job, filter, ...answer } }) =>
+        labelling.correctAll(job, filter, answer),
       ),
       send: os.labelling.send.handler(({ input }) => guarded(sendCorrected(input.job, input.name, services))),
       remove: os.labelling.remove.handler(async ({ input }) => {

@@ -2,7 +2,7 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
 import { DocentError } from '../contract/errors'
 import type { JobId, RowId, Sha256 } from '../contract/ids'
-import type { Correction, Row, RowPage, RowQuery } from '../contract/labelling'
+import { Row, type Correction, type RowPage, type RowQuery } from '../contract/labelling'
 import type { Database } from './database'
 import { matchingRows } from './row-filter'
 import { jobPictures, jobRows } from './schema'
@@ -103,9 +103,8 @@ export class JobRows {
   }
 
   save(id: RowId, change: RowChange): StoredRow {
-    const row = this.database.update(jobRows).set(change).where(eq(jobRows.id, id)).returning().get()
-    if (!row) throw new DocentError('job.row-missing')
-    return row
+    this.database.update(jobRows).set(change).where(eq(jobRows.id, id)).run()
+    return this.get(id)
   }
 
   /** Makes rows wait again: all that no person corrected, or these. */
@@ -127,16 +126,12 @@ export class JobRows {
     return { rows: rows.map(publicRow), total }
   }
 
-  /** The rows that a filter lets through, or those that a person corrected. */
-  ids(job: JobId, filter: string): RowId[] {
-    const rows = this.database
-      .select({ id: jobRows.id })
-      .from(jobRows)
-      .where(this.found(job, filter))
-      .orderBy(sql`id`)
-    return rows.all().map(({ id }) => id)
+  /** All that a filter lets through. @throws DocentError `job.filter` */
+  all(job: JobId, filter: string): StoredRow[] {
+    return this.database.select().from(jobRows).where(this.found(job, filter)).orderBy(asc(jobRows.id)).all()
   }
 
+  /** Those that a person corrected. */
   corrected(job: JobId): StoredRow[] {
     return this.database
       .select()
@@ -165,8 +160,10 @@ export class JobRows {
   }
 }
 
-export function publicRow({ sha256: _, written: __, state, ...row }: StoredRow): Row {
-  return { ...row, state: state === 'answered' ? 'waiting' : state }
+/** What crosses to the window: the schema leaves the hashes behind. */
+export function publicRow(stored: StoredRow): Row {
+  const { state } = stored
+  return Row.parse({ ...stored, state: state === 'answered' ? 'waiting' : state })
 }
 
 function sameWords(a: string[], b: string[]): boolean {

@@ -1,6 +1,6 @@
 // The rows of the open job, page by page as they come into view, and corrections that can be taken back.
 import type { JobId } from '../../main/contract/ids'
-import { answersOf, type Correction, type Row, type RowQuery } from '../../main/contract/labelling'
+import { withAnswer, type Correction, type OneAnswer, type Row, type RowQuery } from '../../main/contract/labelling'
 import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
 import { problemText } from '../services/problem'
@@ -96,11 +96,7 @@ export class Rows {
 
   /** One answer of a row, as a person has it. */
   async edit(row: Row, at: number, answer: string): Promise<void> {
-    const answers = answersOf(row)
-    const corrected = Array.from({ length: Math.max(answers.length, at + 1) }, (_, place) =>
-      place === at ? answer : (answers[place] ?? ''),
-    )
-    await this.#correct([{ row: row.id, corrected }])
+    await this.#correct([{ row: row.id, corrected: withAnswer(row, at, answer) }])
   }
 
   /** Back to what was found. */
@@ -109,12 +105,11 @@ export class Rows {
   }
 
   /** The same answer for every row on show, or what was found again when it is null. */
-  async editAll(answer: string | null): Promise<void> {
+  async editAll(change: OneAnswer): Promise<void> {
     const job = this.#job
     if (!job) return
     await this.#orSay(async () => {
-      const corrected = answer === null ? null : [answer]
-      const { before, rows } = await this.client.labelling.correctAll({ job, filter: this.#filter, corrected })
+      const { before, rows } = await this.client.labelling.correctAll({ job, filter: this.#filter, ...change })
       this.#remember(before)
       this.patch(rows)
       const undo = { label: text('list.undo'), run: () => void this.undo() }

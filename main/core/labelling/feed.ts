@@ -1,7 +1,13 @@
 // Events for whoever listens: each follower gets all of them from when it came, at its own speed.
 
+interface Follower<T> {
+  /** Those it has not heard yet. */
+  events: T[]
+  wake: () => void
+}
+
 export class Feed<T> {
-  readonly #followers = new Set<{ events: T[]; wake: () => void }>()
+  readonly #followers = new Set<Follower<T>>()
   #ended = false
 
   publish(event: T): void {
@@ -19,12 +25,12 @@ export class Feed<T> {
 
   /** Listens from the moment of the call, not of the first `next`. */
   follow(signal?: AbortSignal): AsyncGenerator<T> {
-    const follower = { events: [] as T[], wake: () => undefined as void }
+    const follower: Follower<T> = { events: [], wake: () => undefined }
     this.#followers.add(follower)
     return this.drain(follower, signal)
   }
 
-  private async *drain(follower: { events: T[]; wake: () => void }, signal?: AbortSignal): AsyncGenerator<T> {
+  private async *drain(follower: Follower<T>, signal?: AbortSignal): AsyncGenerator<T> {
     const stop = (): void => follower.wake()
     signal?.addEventListener('abort', stop)
     try {

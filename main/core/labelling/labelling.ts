@@ -1,7 +1,15 @@
 // Labelling folders: jobs are made, run one at a time, paused, corrected and removed here.
 import { DocentError } from '../../contract/errors'
-import type { JobId, RowId } from '../../contract/ids'
-import type { Correction, JobEvent, JobPlan, JobSummary, Row } from '../../contract/labelling'
+import type { JobId } from '../../contract/ids'
+import {
+  withAnswer,
+  type Correction,
+  type JobEvent,
+  type JobPlan,
+  type JobSummary,
+  type OneAnswer,
+  type Row,
+} from '../../contract/labelling'
 import type { Pack } from '../../contract/packs'
 import { publicRow } from '../../store/job-rows'
 import type { StoredJob } from '../../store/jobs'
@@ -128,10 +136,12 @@ export class Labelling {
     return { before, rows: now }
   }
 
-  /** The same answers for every row that the filter lets through. @throws DocentError `job.filter` */
-  async correctAll(job: JobId, filter: string, corrected: string[] | null) {
-    const rows: RowId[] = this.services.store.jobRows.ids(job, filter)
-    return this.correct(rows.map((row) => ({ row, corrected })))
+  /** The same answer for every row that the filter lets through. @throws DocentError `job.filter` */
+  async correctAll(job: JobId, filter: string, { at, answer }: OneAnswer) {
+    const rows = this.services.store.jobRows.all(job, filter)
+    return this.correct(
+      rows.map((row) => ({ row: row.id, corrected: answer === null ? null : withAnswer(row, at, answer) })),
+    )
   }
 
   async remove(job: JobId): Promise<void> {

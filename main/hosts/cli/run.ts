@@ -14,7 +14,7 @@ import { seeCommand } from './see'
 import { show } from './progress'
 
 /** Says its exit code where that is not 0. */
-type Command = (args: string[], program: Program) => Promise<number | void>
+type Command = (args: string[], program: Program) => Promise<unknown>
 
 const commands: Record<string, Command> = {
   ask: askCommand,
@@ -35,7 +35,8 @@ export async function run([name, ...args]: string[], program: Program): Promise<
   try {
     const command = commands[name]
     if (!command) throw new DocentError('usage.option', { option: name, reason: text('cli.reason.command') })
-    return (await command(args, program)) ?? 0
+    const code = await command(args, program)
+    return typeof code === 'number' ? code : 0
   } catch (error) {
     show('')
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))

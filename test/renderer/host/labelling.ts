@@ -33,7 +33,7 @@ export class WorldLabelling {
   /** What each picture of a run waits for. */
   step: () => Promise<void> = () => Promise.resolve()
   #next = 1
-  #paused = false
+  private paused = false
 
   list(): JobSummary[] {
     return [...this.stored.values()].filter(({ removed }) => !removed).map(({ summary }) => summary)
@@ -77,12 +77,12 @@ export class WorldLabelling {
 
   async *start(job: string, tries: number | null): AsyncGenerator<JobEvent> {
     const stored = this.get(job)
-    this.#paused = false
+    this.paused = false
     yield { type: 'job', job: this.count(stored, { state: 'running' }) }
     const waiting = stored.rows.filter(({ state }) => state === 'waiting')
     for (const row of waiting.slice(0, tries ?? undefined)) {
       await this.step()
-      if (this.#paused) break
+      if (this.isPaused()) break
       Object.assign(row, this.answer(row, stored.rows.indexOf(row)))
       yield { type: 'row', row: { ...row } }
       yield { type: 'job', job: this.count(stored, { pace: { perSecond: 4, secondsLeft: 95 } }) }
@@ -93,7 +93,7 @@ export class WorldLabelling {
   }
 
   pause(job: string): JobSummary {
-    this.#paused = true
+    this.paused = true
     return this.get(job).summary
   }
 
@@ -120,6 +120,11 @@ export class WorldLabelling {
       return { ...stored }
     })
     return { before, rows }
+  }
+
+  /** Asked anew each time: the compiler believes that what was false once stays so. */
+  private isPaused(): boolean {
+    return this.paused
   }
 
   private count(stored: Stored, change: Partial<JobSummary>): JobSummary {

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import type { LookEvent } from '../../../main/contract/pictures'
 import { DocentError } from '../../../main/contract/errors'
 import { MessageId } from '../../../main/contract/ids'
+import { withAnswer } from '../../../main/contract/labelling'
 import { guarded, toRpcError } from '../../../main/contract/rpc'
 import { windowContract } from '../../../main/contract/window'
 import { searchIn } from './search'
@@ -205,9 +206,11 @@ export function routerOf(world: World) {
       pause: contract.labelling.pause.handler(({ input }) => labelling.pause(input.job)),
       rows: contract.labelling.rows.handler(({ input }) => labelling.find(input)),
       correct: contract.labelling.correct.handler(({ input }) => labelling.correct(input.changes)),
-      correctAll: contract.labelling.correctAll.handler(({ input: { corrected, ...query } }) => {
-        const { rows } = labelling.find({ ...query, order: 'path', limit: 500, offset: 0 })
-        return labelling.correct(rows.map(({ id }) => ({ row: id, corrected })))
+      correctAll: contract.labelling.correctAll.handler(({ input: { job, filter, at, answer } }) => {
+        const { rows } = labelling.find({ job, filter, order: 'path', limit: 500, offset: 0 })
+        return labelling.correct(
+          rows.map((row) => ({ row: row.id, corrected: answer === null ? null : withAnswer(row, at, answer) })),
+        )
       }),
       send: contract.labelling.send.handler(async function* ({ input }) {
         const { corrected } = labelling.get(input.job).summary

@@ -11,7 +11,8 @@ export const label = {
   'label.title': 'Label a folder',
   'label.close': 'Close labelling',
   'label.jobs': 'Folders',
-  'label.new': 'Label a folder',
+  'label.new': 'Another folder',
+  'label.new-title': 'Pictures of a folder',
   'label.lead':
     'Docent labels every picture of a folder: with your question, your labels, a library, or what it sees. The pictures stay where they are and are never changed.',
   'label.state.draft': 'not started',
@@ -120,6 +121,7 @@ export const label = {
   'label.all': 'All of these…',
   'label.all-title': { one: 'Change {count} picture', other: 'Change {count} pictures' },
   'label.all-answer': 'The answer for all of them',
+  'label.all-which': 'Which answer',
   'label.all-set': 'Change all',
   'label.all-revert': 'Take corrections back',
   'label.changed-all': { one: '{count} picture was changed.', other: '{count} pictures were changed.' },
