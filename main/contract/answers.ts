@@ -17,6 +17,18 @@ export const Sampling = z.object({
 })
 export type Sampling = z.infer<typeof Sampling>
 
+const Phrase = z.string().trim().min(1).max(200)
+
+/** What an answer must and must not say; held while it is written. Letters may be large or small. */
+export const AnswerRules = z.object({
+  startWith: z.string().max(500).default(''),
+  /** One of each group is said. */
+  include: z.array(z.array(Phrase).min(1).max(16)).max(16).default([]),
+  /** Words or phrases that are not said. */
+  avoid: z.array(Phrase).max(100).default([]),
+})
+export type AnswerRules = z.infer<typeof AnswerRules>
+
 export const LookStats = z.object({ picture: PictureId, dock: DockId, cached: z.boolean(), ms: z.number() })
 export type LookStats = z.infer<typeof LookStats>
 

@@ -1,7 +1,7 @@
 // The engine's contract: what main may ask of the inference process. Only text, ids and evidence cross; vectors stay there.
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { Sampling } from './answers'
+import { AnswerRules, Sampling } from './answers'
 import { Evidence } from './evidence'
 import { Failure } from './errors'
 import { ConversationId, DockId, PackId, Sha256 } from './ids'
@@ -76,6 +76,8 @@ export const GenerateEvent = z.discriminatedUnion('type', [
     decode: z.object({ tokens: z.number().int(), ms: z.number() }),
     firstTokenMs: z.number(),
     turnsLeftOut: z.number().int(),
+    /** The mean natural logarithm of a chosen token's probability; null where it was not asked for, or nothing was chosen. */
+    likelihood: z.number().nullable(),
   }),
 ])
 export type GenerateEvent = z.infer<typeof GenerateEvent>
@@ -96,8 +98,61 @@ export const GenerateInput = z.object({
   ignoreStop: z.boolean().default(false),
   /** Whose turns these are: what is stored of them goes when it goes. Without one nothing is stored. */
   conversation: ConversationId.nullable().default(null),
+  rules: AnswerRules.optional(),
+  /** Also says how likely the answer was, which costs a pass over the vocabulary for each token. */
+  measured: z.boolean().optional(),
 })
 export type GenerateInput = z.infer<typeof GenerateInput>
+
+export const ScoreInput = z.object({
+  turns: z.array(Turn).min(1),
+  /** The answers to choose from: at least two, all different. */
+  labels: z.array(z.string().max(1_000)).max(1_000),
+  /** Takes off what the labels are worth when the question's pictures show nothing. */
+  calibrate: z.boolean().default(true),
+})
+export type ScoreInput = z.infer<typeof ScoreInput>
+
+/**
+ * Labels in the order they were asked about, as answers to one sequence. `logLikelihood` is the mean over a label's
+ * tokens, `contentFree` the same with nothing to see (null where it was not taken off); the probabilities sum to 1.
+ * `tokens` positions were read, `reused` remembered, and `passes` calls of the decoder told the labels apart.
+ */
+export const ScoredLabels = z.object({
+  labels: z.array(
+    z.object({
+      label: z.string(),
+      logLikelihood: z.number(),
+      contentFree: z.number().nullable(),
+      probability: z.number(),
+    }),
+  ),
+  tokens: z.number().int(),
+  reused: z.number().int(),
+  passes: z.number().int(),
+})
+export type ScoredLabels = z.infer<typeof ScoredLabels>
+
+export const classifyMethods = ['probe', 'vote'] as const
+/** A picture, or several that are one case. */
+const Shown = z.array(Sha256).min(1)
+export const ClassifyInput = z.object({
+  method: z.enum(classifyMethods),
+  examples: z.array(z.object({ pictures: Shown, label: z.string() })),
+  pictures: z.array(Shown),
+})
+export type ClassifyInput = z.infer<typeof ClassifyInput>
+
+/**
+ * `labels` are those of the examples, in the order they first come; `probabilities` has a row over them for each of
+ * `pictures`. `strength` is the ridge's, null for a vote.
+ */
+export const Classified = z.object({
+  labels: z.array(z.string()),
+  probabilities: z.array(z.array(z.number())),
+  strength: z.number().nullable(),
+})
+export type Classified = z.infer<typeof Classified>
 
 export const engineContract = {
   load: route
@@ -115,6 +170,13 @@ export const engineContract = {
     .output(z.object({ similarities: z.array(z.number().nullable()) })),
   /** Positions that each turn takes in a sequence. Every picture in them must have been looked at. */
   measure: route.input(z.object({ turns: z.array(Turn) })).output(z.object({ positions: z.array(z.number().int()) })),
+  /**
+   * How likely each label is as the answer to `turns`; leaving the call ends it within one pass. Every picture in them
+   * must have been looked at.
+   */
+  score: route.input(ScoreInput).output(ScoredLabels),
+  /** Classifies pictures by their look features alone. Every picture named must have been looked at. */
+  classify: route.input(ClassifyInput).output(Classified),
   generate: route.input(GenerateInput).output(eventIterator(GenerateEvent)),
   /** Ends a generation within one token or one prefill chunk; its last event still comes. */
   cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),

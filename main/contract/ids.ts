@@ -8,6 +8,10 @@ export const LibraryId = z.uuid().brand<'LibraryId'>()
 export const ExampleId = z.uuid().brand<'ExampleId'>()
 /** Files on their way into a library. */
 export const UploadId = z.uuid().brand<'UploadId'>()
+/** A folder that is labelled. */
+export const JobId = z.uuid().brand<'JobId'>()
+/** One picture of a job; later ones have larger numbers. */
+export const RowId = z.number().int().positive().brand<'RowId'>()
 /** The lower-case hexadecimal sha256 of a picture's original bytes. Known to main and engine only. */
 export const Sha256 = z
   .string()
@@ -23,6 +27,8 @@ export type PictureId = z.infer<typeof PictureId>
 export type LibraryId = z.infer<typeof LibraryId>
 export type ExampleId = z.infer<typeof ExampleId>
 export type UploadId = z.infer<typeof UploadId>
+export type JobId = z.infer<typeof JobId>
+export type RowId = z.infer<typeof RowId>
 export type Sha256 = z.infer<typeof Sha256>
 export type DockId = z.infer<typeof DockId>
 export type PackId = z.infer<typeof PackId>

@@ -10,6 +10,9 @@ import { PictureType, Turn } from './pictures'
 
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 
+/** A picture's file and what its bytes are. */
+const source = z.object({ path: z.string(), type: PictureType })
+
 export const pictureContract = {
   /** Decodes an original once and writes its upright view (JPEG, longest side at most 2,048 px) and thumbnail. */
   prepare: route
@@ -19,12 +22,18 @@ export const pictureContract = {
   derive: route
     .input(z.object({ original: z.string(), type: PictureType, crop: Box.nullable(), turn: Turn, out: z.string() }))
     .output(z.object({})),
-  /** Decodes a view once and writes what each dock's encoder wants into one file. */
+  /** Decodes a picture once, to at most `side` px, and writes what each dock's encoder wants into one file. */
   rasters: route
     .input(
-      z.object({ view: z.string(), out: z.string(), docks: z.array(z.object({ id: DockId, raster: RasterSpec })) }),
+      source.extend({
+        side: z.number().int().positive(),
+        out: z.string(),
+        docks: z.array(z.object({ id: DockId, raster: RasterSpec })),
+      }),
     )
     .output(RasterFile),
+  /** Writes an upright JPEG of a picture, longest side at most `side` px. */
+  shrink: route.input(source.extend({ side: z.number().int().positive(), out: z.string() })).output(z.object({})),
 }
 export type PictureContract = typeof pictureContract
 

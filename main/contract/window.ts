@@ -5,6 +5,8 @@
 //   GET  /pictures/{id}/thumbnail    upright, longest side at most 320 px
 //   POST /uploads/{id}?path=a/b.jpg  body: a file to import -> 204
 //   GET  /libraries/{id}/export?format=csv&originals=1    a zip: the library's file, or a table with its pictures
+//   GET  /labelling/{row}/thumbnail, /view            a row's picture, made from its file when it is shown
+//   GET  /labelling/{job}/export?format=csv           a job's table
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -12,7 +14,20 @@ import { AnswerEvent, Sampling } from './answers'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
-import { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
+import { ConversationId, ExampleId, JobId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
+import {
+  Correction,
+  FolderView,
+  JobEvent,
+  JobPlan,
+  JobSummary,
+  Row,
+  RowPage,
+  RowQuery,
+  OneAnswer,
+  SendEvent,
+  labellingLimits,
+} from './labelling'
 import {
   Example,
   ExampleChange,
@@ -39,6 +54,9 @@ const several = z.object({ conversations: z.array(ConversationId).min(1).max(10_
 const answer = z.object({ answer: MessageId })
 const library = z.object({ library: LibraryId })
 const examples = z.object({ examples: z.array(ExampleId).min(1).max(libraryLimits.imported) })
+const job = z.object({ job: JobId })
+/** What takes a change back, and the rows as they are now. */
+const corrected = z.object({ before: z.array(Correction), rows: z.array(Row) })
 const undo = z.object({ undoSeconds: z.number() })
 
 export const EngineStatus = z.object({
@@ -117,6 +135,34 @@ export const windowContract = {
     /** Adds all or, when its follower leaves before the end, nothing. */
     run: route.input(ImportRequest).output(eventIterator(ImportEvent)),
     discard: route.input(z.object({ upload: UploadId })).output(z.object({ discarded: z.boolean() })),
+  },
+  labelling: {
+    list: route.output(z.array(JobSummary)),
+    /** Sub-folders, to choose a folder where the host has no dialog. */
+    folder: route.input(z.object({ folder: z.string().max(labellingLimits.path) })).output(FolderView),
+    /** Asks for a folder with the host's own dialog; `asked` is false where it has none. */
+    choose: route.output(z.object({ asked: z.boolean(), folder: z.string().nullable() })),
+    create: route.input(JobPlan).output(JobSummary),
+    /** Another way to label: what no person corrected waits again. */
+    change: route.input(JobPlan.omit({ folder: true }).extend(job.shape)).output(JobSummary),
+    /** Starts or goes on; `tries` labels only so many, spread over the folder. Who stops to listen does not stop it. */
+    start: route
+      .input(job.extend({ tries: z.number().int().min(1).max(100).nullable().default(null) }))
+      .output(eventIterator(JobEvent)),
+    /** What happens from now on. */
+    follow: route.input(job).output(eventIterator(JobEvent)),
+    pause: route.input(job).output(JobSummary),
+    rows: route.input(RowQuery).output(RowPage),
+    correct: route
+      .input(z.object({ changes: z.array(Correction).min(1).max(labellingLimits.changed) }))
+      .output(corrected),
+    /** The same for every row that a filter lets through. */
+    correctAll: route.input(RowQuery.pick({ job: true, filter: true }).extend(OneAnswer.shape)).output(corrected),
+    /** Keeps what a person corrected as examples, with copies of the pictures. */
+    send: route.input(job.extend({ name: LibraryName })).output(eventIterator(SendEvent)),
+    /** Hidden at once, gone with the looks that only it left after `undoSeconds`. The folder stays as it is. */
+    remove: route.input(job).output(undo),
+    restore: route.input(job).output(JobSummary),
   },
   /** Titles, questions, answers and text read in pictures; what was removed is not found. */
   search: route.input(SearchQuery).output(SearchResults),

@@ -5,6 +5,8 @@ import { openStore, type Store } from '../store/store'
 import { Chat } from './conversations/chat'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
+import { Labelling } from './labelling/labelling'
+import { Previews } from './labelling/previews'
 import { Importer } from './libraries/importer'
 import { Uploads } from './libraries/uploads'
 import { readPack } from './packs/packs'
@@ -22,6 +24,8 @@ export interface DocentOptions {
   host: 'electron' | 'browser' | 'cli'
   /** Milliseconds without a question after which the engine's memory is given back. */
   engineIdleMs?: number
+  /** The host's dialog for a folder, where it has one; null when none was chosen. */
+  chooseFolder?: () => Promise<string | null>
 }
 
 export interface Services {
@@ -31,6 +35,8 @@ export interface Services {
   engine: EngineService
   chat: Chat
   importer: Importer
+  labelling: Labelling
+  previews: Previews
   pack: Pack
   samples: Sample[]
   sweeper: Sweeper
@@ -59,13 +65,15 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const uploads = new Uploads(join(options.dataFolder, 'uploads'))
   await uploads.clear()
   const importer = new Importer(store, pictures, uploads)
+  const labelling = new Labelling({ store, pictures, engine }, pack)
+  const previews = new Previews(store, pictures)
   const sweeper = new Sweeper(store, (gone) => engine.forget(gone))
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()
-    await chat.stopAll()
+    await Promise.all([chat.stopAll(), labelling.stop()])
     await Promise.all([engine.unload(), pictures.stop()])
     store.close()
   }
-  return { options, store, pictures, engine, chat, importer, pack, samples, sweeper, close }
+  return { options, store, pictures, engine, chat, importer, labelling, previews, pack, samples, sweeper, close }
 }

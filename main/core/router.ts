@@ -6,6 +6,8 @@ import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
+import { viewFolder } from './labelling/scan'
+import { sendCorrected } from './labelling/send'
 import { summarise } from './packs/packs'
 import { lookAt, seenBefore } from './pictures/looks'
 import { publicPicture } from './pictures/picture-service'
@@ -14,7 +16,7 @@ import { undoSeconds } from './retention/sweeper'
 const os = implement(windowContract).use(({ next }) => answered(async () => next()))
 
 export function windowRouter(services: Services) {
-  const { store, chat, engine, importer, sweeper, options } = services
+  const { store, chat, engine, importer, labelling, sweeper, options } = services
   const { conversations, messages, libraries, examples, settings } = store
   return os.router({
     conversations: {
@@ -129,6 +131,33 @@ export function windowRouter(services: Services) {
       discard: os.imports.discard.handler(async ({ input }) => ({
         discarded: await importer.uploads.discard(input.upload),
       })),
+    },
+    labelling: {
+      list: os.labelling.list.handler(() => labelling.list()),
+      folder: os.labelling.folder.handler(({ input }) => viewFolder(input.folder)),
+      choose: os.labelling.choose.handler(async () => ({
+        asked: options.chooseFolder !== undefined,
+        folder: (await options.chooseFolder?.()) ?? null,
+      })),
+      create: os.labelling.create.handler(({ input }) => labelling.create(input)),
+      change: os.labelling.change.handler(({ input: { job, ...change } }) => labelling.change(job, change)),
+      start: os.labelling.start.handler(({ input, signal }) =>
+        guarded(labelling.start(input.job, input.tries, signal)),
+      ),
+      follow: os.labelling.follow.handler(({ input, signal }) => guarded(labelling.follow(input.job, signal))),
+      pause: os.labelling.pause.handler(({ input }) => labelling.pause(input.job)),
+      rows: os.labelling.rows.handler(({ input }) => store.jobRows.find(input)),
+      correct: os.labelling.correct.handler(({ input }) => labelling.correct(input.changes)),
+      correctAll: os.labelling.correctAll.handler(({ input: { job, filter, ...answer } }) =>
+        labelling.correctAll(job, filter, answer),
+      ),
+      send: os.labelling.send.handler(({ input }) => guarded(sendCorrected(input.job, input.name, services))),
+      remove: os.labelling.remove.handler(async ({ input }) => {
+        await labelling.remove(input.job)
+        sweeper.expect()
+        return { undoSeconds }
+      }),
+      restore: os.labelling.restore.handler(({ input }) => labelling.restore(input.job)),
     },
     search: os.search.handler(({ input }) => store.search.find(input)),
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),

@@ -1,11 +1,23 @@
 // The engine: one pack with its docks and decoder, the caches, and the calls of the engine contract over them.
 import { join } from 'node:path'
-import type { EngineLookEvent, GenerateEvent, GenerateInput, LoadedPack, RasterFile, Turn } from '../contract/engine'
+import type {
+  Classified,
+  ClassifyInput,
+  EngineLookEvent,
+  GenerateEvent,
+  GenerateInput,
+  LoadedPack,
+  RasterFile,
+  ScoredLabels,
+  ScoreInput,
+  Turn,
+} from '../contract/engine'
 import { DocentError } from '../contract/errors'
 import type { Sha256 } from '../contract/ids'
 import { StoredBlocks, type Forgotten } from './cache/blocks'
 import { Features } from './cache/features'
 import { LookCache, type LookKey } from './cache/looks'
+import { checkLabels, closedAnswer, contentFree, nothing } from './decoder/closed'
 import type { Dock, Look } from './docks/dock'
 import { readRaster } from './docks/raster-file'
 import { readHubFolder } from './packs/hub/folder'
@@ -13,11 +25,13 @@ import { openHub } from './packs/hub/open'
 import { damagedFile, readManifest } from './packs/manifest'
 import { openOwn } from './packs/own'
 import type { OpenPack } from './packs/pack'
+import { classify, LastProbe } from './training/classify'
 
 interface Loaded {
   pack: OpenPack
   looks: LookCache
   features: Features
+  probe: LastProbe
 }
 
 export class Engine {
@@ -34,7 +48,7 @@ export class Engine {
     const features = new Features(async (picture) =>
       ranking ? ((await looks.read(keyOf(picture, ranking)))?.features ?? null) : null,
     )
-    this.#loaded = { pack, looks, features }
+    this.#loaded = { pack, looks, features, probe: new LastProbe() }
     return {
       pack: manifest.id,
       device: 'CPU',
@@ -99,6 +113,25 @@ export class Engine {
     return this.loaded.pack.measure(turns, await this.looksOf(turns))
   }
 
+  /** How likely each of `labels` is as the answer to `turns`. @throws DocentError `labels.*`, `sequence.too-long` */
+  async score({ turns, labels, calibrate }: ScoreInput, signal?: AbortSignal): Promise<ScoredLabels> {
+    checkLabels(labels)
+    const { pack } = this.loaded
+    const looks = await this.looksOf(turns)
+    const seen = await pack.score(turns, labels, looks, signal)
+    const free = calibrate ? contentFree(turns) : null
+    if (!free) return closedAnswer(labels, seen, null)
+    looks.set(nothing, await pack.nothing())
+    return closedAnswer(labels, seen, await pack.score(free, labels, looks, signal))
+  }
+
+  /** @throws DocentError `pack.no-features`, `labels.few`, `picture.missing` */
+  classify(input: ClassifyInput): Promise<Classified> {
+    const { pack, features, probe } = this.loaded
+    if (!pack.ranking) throw new DocentError('pack.no-features', { name: pack.manifest.name })
+    return classify(input, (pictures) => features.of(pictures), probe)
+  }
+
   cancel(id: string): boolean {
     const abort = this.#generating.get(id)
     abort?.abort()
@@ -109,6 +142,7 @@ export class Engine {
   async forget(cache: string, forgotten: Forgotten): Promise<number> {
     this.#loaded?.pack.live.clear()
     this.#loaded?.features.forget(forgotten.pictures)
+    this.#loaded?.probe.forget()
     const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
     const prefixes = this.#loaded?.pack.stored ?? storedBlocks(cache)
     const removed = await Promise.all([

@@ -4,11 +4,13 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { DocentError, failureOf } from '../contract/errors'
-import { LibraryId, PictureId, UploadId } from '../contract/ids'
+import { JobId, LibraryId, PictureId, RowId, UploadId } from '../contract/ids'
+import { TableFormat } from '../contract/labelling'
 import { ExportFormat } from '../contract/libraries'
 import { pictureLimits } from '../contract/pictures'
 import type { Services } from '../core/docent'
-import { exportLibrary } from '../core/libraries/exporter'
+import { tableOf } from '../core/labelling/table'
+import { exportLibrary, fileName } from '../core/libraries/exporter'
 
 /** Longer than any system has. */
 const longestPath = 4_096
@@ -72,6 +74,10 @@ async function answer(request: Request, services: Services, windowFolder: string
   if (picture) return pictureFile(services, picture[1] ?? '', picture[2] as 'view' | 'thumbnail')
   const library = /^\/libraries\/([0-9a-f-]{36})\/export$/.exec(pathname)
   if (library) return exported(services, library[1] ?? '', searchParams)
+  const row = /^\/labelling\/(\d{1,15})\/(view|thumbnail)$/.exec(pathname)
+  if (row) return rowPicture(services, Number(row[1]), row[2] as 'view' | 'thumbnail')
+  const job = /^\/labelling\/([0-9a-f-]{36})\/export$/.exec(pathname)
+  if (job) return jobTable(services, job[1] ?? '', searchParams.get('format') ?? '')
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -100,6 +106,21 @@ async function pictureFile({ store }: Services, id: string, which: 'view' | 'thu
   return respond(bytes, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=31536000, immutable' })
 }
 
+/** Not to be kept: the picture is somebody's file, and what is made of it goes with the job. */
+async function rowPicture({ previews }: Services, id: number, size: 'view' | 'thumbnail'): Promise<Response> {
+  const row = RowId.safeParse(id)
+  if (!row.success) return plain(404)
+  return respond(await previews.of(row.data, size), { 'Content-Type': 'image/jpeg', 'Cache-Control': 'no-store' })
+}
+
+async function jobTable({ store }: Services, id: string, wanted: string): Promise<Response> {
+  const [job, format] = [JobId.safeParse(id), TableFormat.safeParse(wanted)]
+  if (!job.success || !format.success) return plain(404)
+  const { name } = store.jobs.get(job.data)
+  const type = format.data === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl'
+  return download(Readable.from(tableOf(job.data, format.data, store)), `${fileName(name)}.${format.data}`, type)
+}
+
 /** A file to import; its path is only a name. */
 async function uploaded(request: Request, { importer }: Services, id: string, path: string): Promise<Response> {
   const upload = UploadId.safeParse(id)
@@ -114,10 +135,14 @@ async function exported({ store }: Services, id: string, options: URLSearchParam
   if (!library.success || !format.success) return plain(404)
   const originals = options.get('originals') === '1'
   const { name, bytes } = await exportLibrary(store, library.data, { format: format.data, originals })
+  return download(bytes, name, 'application/zip')
+}
+
+function download(bytes: Readable, name: string, type: string): Response {
   return new Response(Readable.toWeb(bytes) as ReadableStream, {
     headers: {
       ...guardHeaders,
-      'Content-Type': 'application/zip',
+      'Content-Type': type,
       'Content-Disposition': `attachment; filename="${name}"`,
       'Cache-Control': 'no-store',
     },

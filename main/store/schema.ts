@@ -1,10 +1,21 @@
 // The tables as drizzle sees them; migrations/ is what creates them.
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AnswerStats } from '../contract/answers'
 import type { MessageState } from '../contract/conversations'
 import type { Failure } from '../contract/errors'
 import type { Evidence } from '../contract/evidence'
-import type { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, Sha256 } from '../contract/ids'
+import type {
+  ConversationId,
+  ExampleId,
+  JobId,
+  LibraryId,
+  MessageId,
+  PackId,
+  PictureId,
+  RowId,
+  Sha256,
+} from '../contract/ids'
+import type { JobState, LabelScore, Method, Row, RowState, Sidecar } from '../contract/labelling'
 import type { Shots } from '../contract/libraries'
 import type { PictureType } from '../contract/pictures'
 
@@ -129,4 +140,49 @@ export const tags = sqliteTable(
   'tags',
   { conversation: text().$type<ConversationId>().notNull(), tag: text().notNull() },
   (table) => [primaryKey({ columns: [table.conversation, table.tag] })],
+)
+
+export const jobs = sqliteTable('jobs', {
+  id: text().$type<JobId>().primaryKey(),
+  folder: text().notNull(),
+  recursive: integer({ mode: 'boolean' }).notNull(),
+  method: text({ mode: 'json' }).$type<Method>().notNull(),
+  sidecar: text({ mode: 'json' }).$type<Sidecar>(),
+  state: text().$type<JobState>().notNull(),
+  problem: text({ mode: 'json' }).$type<Failure>(),
+  leftAside: integer('left_aside').notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+  removedAt: integer('removed_at'),
+})
+
+export const jobRows = sqliteTable(
+  'job_rows',
+  {
+    id: integer().$type<RowId>().primaryKey(),
+    job: text().$type<JobId>().notNull(),
+    path: text().notNull(),
+    bytes: integer().notNull(),
+    modified: integer().notNull(),
+    sha256: text().$type<Sha256>(),
+    state: text().$type<RowState | 'answered'>().notNull(),
+    answers: text({ mode: 'json' }).$type<string[]>().notNull(),
+    corrected: text({ mode: 'json' }).$type<string[]>(),
+    confidence: real(),
+    margin: real(),
+    scores: text({ mode: 'json' }).$type<LabelScore[]>().notNull(),
+    read: text(),
+    failure: text({ mode: 'json' }).$type<Failure>(),
+    since: text().$type<Row['since']>(),
+    /** The sha256 of the sidecar as it was written. */
+    written: text(),
+    ms: integer(),
+  },
+  (table) => [index('job_rows_by_state').on(table.job, table.state, table.id)],
+)
+
+export const jobPictures = sqliteTable(
+  'job_pictures',
+  { job: text().$type<JobId>().notNull(), sha256: text().$type<Sha256>().notNull() },
+  (table) => [primaryKey({ columns: [table.job, table.sha256] })],
 )

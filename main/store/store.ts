@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Conversations } from './conversations'
 import { Examples } from './examples'
 import { Libraries } from './libraries'
+import { JobRows } from './job-rows'
+import { Jobs } from './jobs'
 import { inOurWords, openDatabase, type Database } from './database'
 import { Drafts } from './drafts'
 import { lockFolder, type FolderLock } from './lock'
@@ -21,6 +23,8 @@ export interface Store {
   messages: Messages
   libraries: Libraries
   examples: Examples
+  jobs: Jobs
+  jobRows: JobRows
   pictures: Pictures
   pictureFiles: PictureFiles
   search: Search
@@ -59,6 +63,8 @@ function aggregates(database: Database, folder: string) {
     messages: new Messages(database),
     libraries: new Libraries(database),
     examples: new Examples(database),
+    jobs: new Jobs(database),
+    jobRows: new JobRows(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),

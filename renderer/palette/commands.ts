@@ -36,6 +36,7 @@ function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
   }
   commands.push(
     command('libraries', text('library.title'), () => layout.openDialog('libraries')),
+    command('label', text('label.title'), () => layout.openDialog('label')),
     command('attach', text('attach.title'), () => layout.openDialog('attach')),
     command('settings', text('settings.title'), () => layout.openSettings('appearance'), shortcuts.settings),
     command('pack', text('settings.pack'), () => layout.openSettings('pack')),

@@ -1,6 +1,7 @@
 // Picture bytes travel over the host's content routes: up as a POST body, down as image addresses.
 import { DocentError, Failure } from '../../main/contract/errors'
-import type { LibraryId, PictureId, UploadId } from '../../main/contract/ids'
+import type { JobId, LibraryId, PictureId, RowId, UploadId } from '../../main/contract/ids'
+import type { TableFormat } from '../../main/contract/labelling'
 import { Picture, pictureLimits } from '../../main/contract/pictures'
 import { ConnectionLost } from './connection'
 
@@ -13,6 +14,9 @@ export interface PictureService {
   stage(upload: UploadId, path: string, file: File, signal: AbortSignal): Promise<void>
   /** Where a library's file is to be had. */
   exportUrl(library: LibraryId): string
+  /** Where a job's table is to be had. */
+  tableUrl(job: JobId, format: TableFormat): string
+  rowUrl(row: RowId, size: 'thumbnail' | 'view'): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -43,6 +47,8 @@ export const pictureService: PictureService = {
     if (!response.ok) throw failed(await response.json().catch(() => null), file)
   },
   exportUrl: (library) => `/libraries/${library}/export?format=docent-library`,
+  tableUrl: (job, format) => `/labelling/${job}/export?format=${format}`,
+  rowUrl: (row, size) => `/labelling/${row}/${size}`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

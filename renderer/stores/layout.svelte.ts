@@ -3,7 +3,7 @@ import { MediaQuery } from 'svelte/reactivity'
 import type { Message } from '../../main/contract/conversations'
 import type { PictureId } from '../../main/contract/ids'
 
-export type Dialog = 'settings' | 'palette' | 'libraries' | 'attach'
+export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach'
 export type SettingsSection = 'appearance' | 'answers' | 'pack' | 'engine' | 'privacy' | 'keyboard' | 'templates'
 const panelKey = 'docent.panel'
 

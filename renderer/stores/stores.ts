@@ -7,6 +7,7 @@ import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
 import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
+import { Labelling } from './labelling.svelte'
 import { Layout } from './layout.svelte'
 import { Libraries } from './libraries.svelte'
 import { Looks } from './looks.svelte'
@@ -29,6 +30,7 @@ export interface Stores {
   pages: Pages
   search: Search
   settings: SettingsStore
+  labelling: Labelling
   layout: Layout
   libraries: Libraries
   voice: Voice
@@ -57,6 +59,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
   const rest = {
     derivations: new Derivations(client, toasts),
     looks: new Looks(client),
+    labelling: new Labelling(client, toasts),
     layout: new Layout(),
     libraries: new Libraries(client, toasts, pictures),
     pages: new Pages(toasts),

@@ -4,6 +4,7 @@
 import type { ErrorCode, Failure } from '../errors'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
+import { label } from './en/label'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
 import { prompts } from './en/prompts'
@@ -12,7 +13,7 @@ import { window } from './en/window'
 import type { Entry, Translation } from './entry'
 import { tags, type Language } from './languages'
 
-const translated = { ...errors, ...libraries, ...settings, ...window } as const
+const translated = { ...errors, ...label, ...libraries, ...settings, ...window } as const
 export const english = { ...translated, ...cli, ...packs, ...prompts } as const
 /** The window's texts in another language. */
 export type Words = Translation<typeof translated>

@@ -14,7 +14,7 @@ export interface AskedOnce {
 }
 
 /** What a script expects: the same question gives the same answer. */
-const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
+export const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
 export function ask(
   { pictures, question, shots, sampling }: AskedOnce,

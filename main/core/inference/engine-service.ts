@@ -55,13 +55,19 @@ export class EngineService {
     }
   }
 
-  /** Loads the pack ahead of the first question. */
-  async warm(): Promise<LoadedPack> {
-    for await (const pack of this.use(async function* (_, loaded) {
-      yield loaded
+  /** As `use`, for work with one result. @throws DocentError as `use` */
+  async run<T>(work: (engine: EngineClient, pack: LoadedPack) => Promise<T>): Promise<T> {
+    const results: T[] = []
+    for await (const result of this.use(async function* (engine, pack) {
+      yield await work(engine, pack)
     }))
-      return pack
-    throw new DocentError('internal')
+      results.push(result)
+    return results[0] as T // `work` has one
+  }
+
+  /** Loads the pack ahead of the first question. */
+  warm(): Promise<LoadedPack> {
+    return this.run(async (_, pack) => pack)
   }
 
   status(): EngineStatus {

@@ -95,7 +95,8 @@ function written(name: string, examples: Example[], pictures: Map<PictureId, Lea
   return format === 'csv' ? writeCsv(table) : writeJsonl(table)
 }
 
-function fileName(name: string): string {
+/** A name that is safe in every file system. */
+export function fileName(name: string): string {
   return (
     name
       .normalize('NFKD')

@@ -1,10 +1,9 @@
 // Shots: examples of the attached libraries, chosen for one question, as turns before the history.
 import type { AnswerEvent } from '../../contract/answers'
-import type { LoadedPack, Turn } from '../../contract/engine'
-import type { PictureId } from '../../contract/ids'
+import type { Turn } from '../../contract/engine'
+import type { PictureId, Sha256 } from '../../contract/ids'
 import type { Example, Shots, ShotStats } from '../../contract/libraries'
-import type { EngineClient } from '../inference/engine-service'
-import { lookAt, type Looking } from '../pictures/looks'
+import { seen, type Seeing } from '../pictures/looks'
 import { choose, inReadingOrder, type Candidate } from './choose'
 
 export interface Chosen {
@@ -16,16 +15,12 @@ export interface Wanted {
   shots: Shots
   /** What the nearest are nearest to: the pictures asked about. Without any, they are taken in order. */
   pictures: PictureId[]
+  /** The same for pictures that are not in the store; the ranking dock has looked at them. */
+  hashes?: Sha256[]
   /** The turns that must fit beside the shots. */
   pinned: Turn[]
   /** Positions kept free for the answer. */
   reserve: number
-}
-
-interface Helpers extends Looking {
-  engine: EngineClient
-  pack: LoadedPack
-  signal: AbortSignal
 }
 
 /** Shots take at most this part of the context: the conversation needs room as well. */
@@ -34,7 +29,7 @@ const largestPart = 1 / 2
 const leastPositions = 24
 
 /** Yields its progress; looks that are missing are computed once and kept. */
-export async function* chooseShots(wanted: Wanted, helpers: Helpers): AsyncGenerator<AnswerEvent, Chosen> {
+export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenerator<AnswerEvent, Chosen> {
   const { store, engine, pack, signal } = helpers
   const examples = wanted.shots.libraries.flatMap((library) => store.examples.of(library))
   const candidates = yield* compared(examples, wanted, helpers)
@@ -70,21 +65,22 @@ export async function* chooseShots(wanted: Wanted, helpers: Helpers): AsyncGener
 /** The examples with their similarity, where it decides. */
 async function* compared(
   examples: Example[],
-  { shots, pictures }: Wanted,
-  helpers: Helpers,
+  { shots, pictures, hashes = [] }: Wanted,
+  helpers: Seeing,
 ): AsyncGenerator<AnswerEvent, Candidate[]> {
   const dock = helpers.pack.docks.find(({ ranks }) => ranks)
-  if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
+  const asked = [...pictures.map((picture) => helpers.store.pictures.get(picture).sha256), ...hashes]
+  if (shots.choose !== 'nearest' || asked.length === 0 || !dock)
     return examples.map((example) => ({ example, similarity: null }))
   const all = [...new Set(examples.flatMap((example) => example.pictures))]
-  let similarity = await similarities(all, pictures, helpers)
+  let similarity = await similarities(all, asked, helpers)
   const unknown = [...similarity].filter(([, known]) => known === null)
   for (const [index, [picture]] of unknown.entries()) {
     if (helpers.signal.aborted) break
     await seen(picture, helpers, [dock.id])
     yield { type: 'choosing', done: index + 1, of: unknown.length }
   }
-  if (unknown.length > 0) similarity = await similarities(all, pictures, helpers)
+  if (unknown.length > 0) similarity = await similarities(all, asked, helpers)
   return examples.map((example) => {
     const known = example.pictures.flatMap((picture) => similarity.get(picture) ?? [])
     return { example, similarity: known.length > 0 ? Math.max(...known) : null }
@@ -93,21 +89,15 @@ async function* compared(
 
 async function similarities(
   among: PictureId[],
-  pictures: PictureId[],
-  { store, engine }: Helpers,
+  asked: Sha256[],
+  { store, engine }: Seeing,
 ): Promise<Map<PictureId, number | null>> {
   const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
-  const ranked = await engine.rank({ pictures: pictures.map(hashOf), among: among.map(hashOf) })
+  const ranked = await engine.rank({ pictures: asked, among: among.map(hashOf) })
   return new Map(among.map((picture, index) => [picture, ranked.similarities[index] ?? null]))
 }
 
-/** When this ends, the looks are in the engine's cache. */
-async function seen(picture: PictureId, { engine, pack, ...looking }: Helpers, only?: string[]): Promise<void> {
-  const events = lookAt(picture, engine, pack, looking, only)
-  while (!(await events.next()).done);
-}
-
-function turnsOf({ pictures, instruction, answer }: Example, { store }: Helpers): Turn[] {
+function turnsOf({ pictures, instruction, answer }: Example, { store }: Seeing): Turn[] {
   const shown = pictures.map((id) => ({ type: 'picture' as const, sha256: store.pictures.get(id).sha256 }))
   return [
     { role: 'user', parts: [...shown, { type: 'text', text: instruction }], pinned: true },

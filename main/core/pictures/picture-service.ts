@@ -6,8 +6,8 @@ import type { RasterFile } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { PictureId, Sha256 } from '../../contract/ids'
 import type { RasterSpec } from '../../contract/packs'
-import type { PictureContract } from '../../contract/picture-process'
-import type { Derivation, Picture } from '../../contract/pictures'
+import { viewSide, type PictureContract } from '../../contract/picture-process'
+import type { Derivation, Picture, PictureType } from '../../contract/pictures'
 import type { StoredPicture } from '../../store/pictures'
 import type { Store } from '../../store/store'
 import { ManagedProcess, type Spawn } from '../processes/managed'
@@ -17,6 +17,17 @@ import { sniff } from './sniff'
 const timeoutMs = 30_000
 const idleMs = 30_000
 
+/** Twice the pixels that a dock wants: what is decoded smaller would be seen. */
+const enough = 2
+
+/** A picture on this machine. */
+export interface PictureAt {
+  path: string
+  type: PictureType
+  /** For the words of an error. */
+  name: string
+}
+type RasterDock = { id: string; raster: RasterSpec }
 type Client = ReturnType<ManagedProcess<PictureContract>['acquire']>['client']
 
 export class PictureService {
@@ -77,13 +88,38 @@ export class PictureService {
   }
 
   /** Writes what these docks want to see of a picture into one file; `discard` it after use. */
-  async rasters(picture: PictureId, docks: { id: string; raster: RasterSpec }[]): Promise<RasterFile> {
+  async rasters(picture: PictureId, docks: RasterDock[]): Promise<RasterFile> {
     const { sha256, name } = this.store.pictures.get(picture)
+    const view = { name, path: this.store.pictureFiles.path(sha256, 'view'), type: 'jpeg' as const }
+    return this.rastersAt(view, viewSide, docks)
+  }
+
+  /** The same of a picture that is not in the store: nothing of it is kept here. */
+  rastersOf(file: PictureAt, docks: RasterDock[]): Promise<RasterFile> {
+    const largest = Math.max(...docks.map(({ raster }) => Math.max(raster.width, raster.height)))
+    return this.rastersAt(file, Math.min(viewSide, enough * largest), docks)
+  }
+
+  /** An upright JPEG of a picture that is not in the store, its longest side at most `side` px. */
+  async shrunk({ name, ...source }: PictureAt, side: number): Promise<Uint8Array<ArrayBuffer>> {
+    const out = await this.temporary()
+    try {
+      await this.inProcess(name, (client) => client.shrink({ ...source, side, out }))
+      return await readFile(out)
+    } finally {
+      await rm(out, { force: true })
+    }
+  }
+
+  private async rastersAt({ name, ...source }: PictureAt, side: number, docks: RasterDock[]): Promise<RasterFile> {
+    const out = await this.temporary()
+    return this.inProcess(name, (client) => client.rasters({ ...source, side, out, docks }))
+  }
+
+  private async temporary(): Promise<string> {
     const folder = join(this.store.folder, 'cache', 'rasters')
     await mkdir(folder, { recursive: true })
-    const out = join(folder, randomUUID())
-    const view = this.store.pictureFiles.path(sha256, 'view')
-    return this.inProcess(name, (client) => client.rasters({ view, out, docks }))
+    return join(folder, randomUUID())
   }
 
   async discard({ path }: RasterFile): Promise<void> {

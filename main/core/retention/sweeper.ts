@@ -1,5 +1,5 @@
-// Delete means gone: after the undo time, removed conversations, libraries and examples, and every picture that nothing else uses are deleted with
-// their files, looks and evidence.
+// Delete means gone: after the undo time, removed conversations, libraries, examples and jobs, and every picture that nothing else uses are deleted
+// with their files, looks and evidence.
 import type { ConversationId, Sha256 } from '../../contract/ids'
 import type { Store } from '../../store/store'
 
@@ -35,18 +35,20 @@ export class Sweeper {
   /** One pass. @returns the pictures that went */
   async sweep(now = Date.now()): Promise<Sha256[]> {
     if (!this.#due) return []
-    const { conversations, libraries, pictures, pictureFiles } = this.store
+    const { conversations, libraries, jobs, pictures, pictureFiles } = this.store
     const due = now - undoSeconds * 1000
     // What the engine read in libraries goes too: the prefixes of conversations that were shown shots of them.
     const { shown, touched } = libraries.purge(due)
     const { purged, ...talked } = conversations.purge(due)
-    this.#due = conversations.waiting() + libraries.waiting() > 0
+    const labelled = jobs.purge(due) // of their pictures only looks are kept
+    this.#due = conversations.waiting() + libraries.waiting() + jobs.waiting() > 0
     const gone = [...pictures.purge([...shown, ...talked.shown]), ...pictures.purgeNeverSent(now - neverSentMs)].map(
       ({ sha256 }) => sha256,
     )
     for (const sha256 of gone) await pictureFiles.remove(sha256)
     const ended = [...new Set([...purged, ...touched])]
-    if (gone.length + ended.length > 0) await this.forget({ pictures: gone, conversations: ended })
-    return gone
+    const forgotten = [...gone, ...labelled]
+    if (forgotten.length + ended.length > 0) await this.forget({ pictures: forgotten, conversations: ended })
+    return forgotten
   }
 }

@@ -79,10 +79,11 @@ export class StoredBlocks {
 
   /** Removes every block that holds something of these, and what cannot say what it holds. @returns how many went */
   async forget({ pictures, conversations }: Forgotten): Promise<number> {
+    const gone = new Set(pictures)
     let removed = 0
     for (const key of (await this.known()).keys()) {
       const held = await this.heldBy(key)
-      if (held && !conversations.includes(held.conversation) && !pictures.some((one) => held.pictures.includes(one)))
+      if (held && !conversations.includes(held.conversation) && !held.pictures.some((one) => gone.has(one as Sha256)))
         continue
       await this.remove(key)
       removed++

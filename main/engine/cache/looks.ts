@@ -68,8 +68,9 @@ export class LookCache {
   /** Removes every look of a picture. @returns how many files went */
   async forget(picture: Sha256): Promise<number> {
     for (const name of this.#memory.keys()) if (name.startsWith(picture)) this.#memory.delete(name)
-    const files = (await this.files()).filter((file) => file.name.startsWith(picture))
-    await Promise.all(files.map((file) => rm(file.path, { force: true })))
+    const folder = join(this.folder, picture.slice(0, 2)) // not all of them: thousands may be forgotten at once
+    const files = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(picture))
+    await Promise.all(files.map((name) => rm(join(folder, name), { force: true })))
     this.#bytes = undefined
     return files.length
   }

@@ -9,6 +9,7 @@ import { KeysAndValues } from './kv'
 
 /** `keep` = -1 asks for the logits of the last position only. */
 const lastOnly = BigInt64Array.of(-1n)
+const fromFirst = BigInt64Array.of(0n)
 
 export class Decoder {
   private constructor(
@@ -33,11 +34,29 @@ export class Decoder {
    * @returns the logits [vocabulary] of the last position
    * @throws DocentError `engine.not-a-number`
    */
-  async step(
+  step(vectors: Float32Array<ArrayBuffer>, count: number, kv: KeysAndValues, gate = false): Promise<Float32Array> {
+    return this.run(vectors, count, kv, gate, lastOnly)
+  }
+
+  /** Like `step`, with the logits of every one of the `count` positions. */
+  async stepAll(
     vectors: Float32Array<ArrayBuffer>,
     count: number,
     kv: KeysAndValues,
     gate = false,
+  ): Promise<Float32Array[]> {
+    const logits = await this.run(vectors, count, kv, gate, fromFirst)
+    const width = logits.length / count
+    return Array.from({ length: count }, (_, row) => logits.subarray(row * width, (row + 1) * width))
+  }
+
+  /** @param keep the first of these positions to give logits for, -1 for the last */
+  private async run(
+    vectors: Float32Array<ArrayBuffer>,
+    count: number,
+    kv: KeysAndValues,
+    gate: boolean,
+    keep: BigInt64Array,
   ): Promise<Float32Array> {
     const total = kv.length + count
     kv.reserve(total)
@@ -47,7 +66,7 @@ export class Decoder {
       inputs_embeds: new Tensor('float32', vectors, [1, count, this.manifest.hidden]),
       seqlens_k: new Tensor('int32', Int32Array.of(total - 1), [1]),
       total_len: new Tensor('int32', Int32Array.of(total), []),
-      keep: new Tensor('int64', lastOnly, [1]),
+      keep: new Tensor('int64', keep, [1]),
       ...(this.manifest.lowRank ? { gate: new Tensor('float32', Float32Array.of(gate ? 1 : 0), [1]) } : {}),
     })
     const delta = outputs['delta']?.data

@@ -1,27 +1,17 @@
 // From a laid out sequence to streamed text: prefill in chunks, then one token at a time.
-import type { Sampling } from '../../contract/answers'
+import type { AnswerRules, Sampling } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences, Rows } from '../cache/live'
+import { Guide } from './guide'
 import type { KeysAndValues } from './kv'
-import { Sampler } from './sampler'
+import { prefill, turn, type Prefilling } from './prefill'
+import { logSumExp, Sampler } from './sampler'
 import { gateOpensAt, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
 import type { DecoderTokenizer } from './tokenizer'
 
-/** Positions a prefill call reads: large enough to use the cores, small enough that Stop is felt at once. */
-const chunk = 128
-
-/** A decoder as it is used here: our own (decoder.ts), or a published one (packs/hub/decoder.ts). */
-export interface StepDecoder<Kv> {
-  readonly manifest: { context: number; lowRank?: unknown }
-  /** Reads `count` positions after what `kv` holds: rows [count, hidden] in, logits [vocabulary] of the last one out. */
-  step(rows: Float32Array<ArrayBuffer>, count: number, kv: Kv, gate?: boolean): Promise<Float32Array>
-}
-
-export interface Generator<Kv extends Rows = KeysAndValues> {
-  decoder: StepDecoder<Kv>
-  tokenizer: Pick<DecoderTokenizer, 'bytesOf'>
-  embeddings: { readonly hidden: number; write(id: number, target: Float32Array): void | Promise<void> }
+export interface Generator<Kv extends Rows = KeysAndValues> extends Prefilling<Kv> {
+  tokenizer: Pick<DecoderTokenizer, 'bytesOf' | 'encode'>
   live: LiveSequences<Kv>
   /** Prefixes that outlive the process. */
   stored?: {
@@ -31,13 +21,16 @@ export interface Generator<Kv extends Rows = KeysAndValues> {
   /** Whose words are read: without a conversation nothing of them is stored. */
   conversation?: string | null
   stopIds: ReadonlySet<number>
+  rules?: AnswerRules | undefined
+  /** Whether the likelihood of the answer is wanted. */
+  measured?: boolean | undefined
 }
 
 /** Streams the continuation of `sequence`. Aborting `signal` ends it within one token or one prefill chunk. */
 export async function* generate<Kv extends Rows = KeysAndValues>(
   sequence: Sequence,
   sampling: Sampling,
-  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds }: Generator<Kv>,
+  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds, rules, measured }: Generator<Kv>,
   signal?: AbortSignal,
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
@@ -49,6 +42,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
   let reused = kv.length
   const read = [...keys]
   const generated: number[] = []
+  const likelihoods: number[] = []
   let prefillMs = 0
   let firstTokenMs = 0
   let decodeStarted = started
@@ -59,19 +53,13 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     await stored?.restore(sequence, kv)
     reused = kv.length
     yield { type: 'prefill', tokens, reused, done: reused }
-    while (kv.length < tokens && !signal?.aborted) {
-      const open = kv.length >= opens
-      const to = Math.min(kv.length + chunk, tokens, open ? Infinity : opens) // one call, one gate
-      const vectors = new Float32Array((to - kv.length) * hidden)
-      await sequence.write(kv.length, to, vectors)
-      logits = await decoder.step(vectors, to - kv.length, kv, open)
+    for await (logits of prefill(sequence, kv, { decoder, embeddings }, signal))
       yield { type: 'prefill', tokens, reused, done: kv.length }
-      await turn()
-    }
     prefillMs = performance.now() - started
     decodeStarted = performance.now()
 
     const sampler = new Sampler(sampling)
+    const guide = new Guide(rules, tokenizer, sampler, stopIds)
     const text = new TextStream(sampling.stop)
     const vector = new Float32Array(hidden)
     while (
@@ -80,7 +68,9 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
       generated.length < sampling.maxTokens &&
       kv.length < decoder.manifest.context
     ) {
-      const id = sampler.next(logits)
+      const plain = measured ? logits.slice() : undefined // the penalty and the rules change them
+      const { id, chosen } = guide.next(logits, sampling.maxTokens - generated.length)
+      if (plain && chosen) likelihoods.push((plain[id] ?? 0) - logSumExp(plain))
       if (generated.length === 0) firstTokenMs = performance.now() - started
       if (stopIds.has(id)) {
         end = 'stop'
@@ -114,10 +104,6 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     decode: { tokens: generated.length, ms: performance.now() - decodeStarted },
     firstTokenMs,
     turnsLeftOut,
+    likelihood: likelihoods.length > 0 ? likelihoods.reduce((sum, one) => sum + one, 0) / likelihoods.length : null,
   }
-}
-
-/** Lets messages in, above all a cancel, between two calls that block this thread. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

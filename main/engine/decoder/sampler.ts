@@ -16,12 +16,20 @@ export class Sampler {
     this.#random = mulberry32(settings.seed ?? Math.floor(Math.random() * 0x1_0000_0000))
   }
 
-  /** The next token's id for `logits` [vocabulary], which are changed in place by the penalty. */
-  next(logits: Float32Array): number {
+  /**
+   * The next token's id for `logits` [vocabulary], which are changed in place by the penalty, and where `allowed` refuses
+   * a token. Drawing again what was refused is drawing from what is allowed.
+   */
+  next(logits: Float32Array, allowed: (id: number) => boolean = () => true): number {
     this.penalise(logits)
-    const id = this.#settings.temperature === 0 ? argmax(logits) : this.draw(logits)
-    this.#seen.add(id)
-    return id
+    for (;;) {
+      const id = this.#settings.temperature === 0 ? argmax(logits) : this.draw(logits)
+      if ((logits[id] ?? -Infinity) === -Infinity || allowed(id)) {
+        this.#seen.add(id)
+        return id
+      }
+      logits[id] = -Infinity
+    }
   }
 
   /** Only what this answer already said is penalised: words of the question and the evidence must stay free to use. */
@@ -52,6 +60,14 @@ export class Sampler {
     }
     return ids[0] ?? 0
   }
+}
+
+/** log(sum(exp(values))), as logits need it. */
+export function logSumExp(values: Float32Array): number {
+  const top = values[argmax(values)] ?? 0
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += Math.exp((values[i] as number) - top)
+  return top + Math.log(sum)
 }
 
 export function argmax(values: Float32Array): number {

@@ -10,6 +10,7 @@ import { StoredPrefixes } from '../cache/prefixes'
 import { Decoder } from '../decoder/decoder'
 import { Embeddings } from '../decoder/embeddings'
 import { generate } from '../decoder/generate'
+import { score } from '../decoder/score'
 import { layOut, measure, type SequenceParts, type Span } from '../decoder/sequence'
 import { DecoderTokenizer } from '../decoder/tokenizer'
 import type { Dock, Look } from '../docks/dock'
@@ -45,14 +46,20 @@ export async function openOwn(
     ...(ranking && { ranking }),
     live,
     stored,
-    generate({ turns, sampling, ignoreStop, conversation }, looks, signal) {
+    generate({ turns, sampling, ignoreStop, conversation, rules, measured }, looks, signal) {
       const sequence = layOut(turns, sampling.maxTokens, partsFor(looks))
       const stops = ignoreStop ? new Set<number>() : stopIds
-      return generate(sequence, sampling, { ...parts, stopIds: stops, conversation }, signal)
+      return generate(sequence, sampling, { ...parts, stopIds: stops, conversation, rules, measured }, signal)
     },
     measure(turns, looks) {
       return measure(turns, partsFor(looks))
     },
+    score(turns, answers, looks, signal) {
+      const ids = answers.map((answer) => tokenizer.encode(answer))
+      const sequence = layOut(turns, Math.max(...ids.map(({ length }) => length)), partsFor(looks))
+      return score(sequence, ids, parts, signal)
+    },
+    nothing: () => Promise.resolve([]), // composed as what was looked at without finding anything
     async close() {
       await Promise.all([decoder.close(), ...docks.map((dock: Dock) => dock.close())])
     },

@@ -3,6 +3,7 @@ import type { GenerateEvent, GenerateInput, Turn } from '../../contract/engine'
 import type { Sha256 } from '../../contract/ids'
 import type { Pack } from '../../contract/packs'
 import type { Forgotten } from '../cache/blocks'
+import type { AnswerScores } from '../decoder/score'
 import type { Dock, Look } from '../docks/dock'
 
 export interface OpenPack {
@@ -17,6 +18,10 @@ export interface OpenPack {
   generate(input: GenerateInput, looks: Map<Sha256, Look[]>, signal: AbortSignal): AsyncGenerator<GenerateEvent>
   /** Positions that each of `turns` takes in a sequence, given every dock's look at each picture in them. */
   measure(turns: Turn[], looks: Map<Sha256, Look[]>): number[]
+  /** How likely each of `answers` is after `turns`, given every dock's look at each picture in them. */
+  score(turns: Turn[], answers: string[], looks: Map<Sha256, Look[]>, signal?: AbortSignal): Promise<AnswerScores>
+  /** The looks at a picture that shows nothing. */
+  nothing(): Promise<Look[]>
   /** Closes its sessions. */
   close(): Promise<void>
 }

@@ -8,16 +8,19 @@ import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
 import { benchCommand } from './bench'
 import { evalCommand } from './eval'
+import { labelCommand } from './label'
 import { libraryCommand } from './library'
 import { seeCommand } from './see'
 import { show } from './progress'
 
-type Command = (args: string[], program: Program) => Promise<void>
+/** Says its exit code where that is not 0. */
+type Command = (args: string[], program: Program) => Promise<unknown>
 
 const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
   library: libraryCommand,
+  label: labelCommand,
   eval: evalCommand,
   bench: benchCommand,
   serve: serveCommand,
@@ -32,14 +35,14 @@ export async function run([name, ...args]: string[], program: Program): Promise<
   try {
     const command = commands[name]
     if (!command) throw new DocentError('usage.option', { option: name, reason: text('cli.reason.command') })
-    await command(args, program)
-    return 0
+    const code = await command(args, program)
+    return typeof code === 'number' ? code : 0
   } catch (error) {
     show('')
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import)\./.test(failure.code) ? 2 : 1
+    return /^(usage|picture|pack|library|import|job|labels)\./.test(failure.code) ? 2 : 1
   }
 }
 

@@ -41,6 +41,7 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
     spawn: utilitySpawn(folders.bundles, join(dataFolder, 'logs')),
     host: 'electron',
     version,
+    chooseFolder: async () => (await dialog.showOpenDialog({ properties: ['openDirectory'] })).filePaths[0] ?? null,
   })
   closeOnQuit(services)
   forbidPermissions(session.defaultSession)

@@ -59,6 +59,8 @@ test.each(Object.entries(translations))(
       'app.title',
       'drop.formats',
       'evidence.box',
+      'label.filter-placeholder',
+      'label.sidecar.xmp',
       'pack.megabytes',
       'seen.size',
       'time.min',

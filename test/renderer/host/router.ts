@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import type { LookEvent } from '../../../main/contract/pictures'
 import { DocentError } from '../../../main/contract/errors'
 import { MessageId } from '../../../main/contract/ids'
+import { withAnswer } from '../../../main/contract/labelling'
 import { guarded, toRpcError } from '../../../main/contract/rpc'
 import { windowContract } from '../../../main/contract/window'
 import { searchIn } from './search'
@@ -12,7 +13,7 @@ import { starter, summaryOf, type World } from './world'
 const newMessageId = () => MessageId.parse(crypto.randomUUID())
 
 export function routerOf(world: World) {
-  const { libraries } = world
+  const { libraries, labelling } = world
   const contract = implement(windowContract).use(async ({ next, path }) => {
     const route = path.join('.')
     const code = world.failNext.get(route)
@@ -188,6 +189,45 @@ export function routerOf(world: World) {
         yield* libraries.importing
       }),
       discard: contract.imports.discard.handler(() => ({ discarded: true })),
+    },
+    labelling: {
+      list: contract.labelling.list.handler(() => labelling.list()),
+      folder: contract.labelling.folder.handler(({ input }) => labelling.view(input.folder)),
+      choose: contract.labelling.choose.handler(() => ({
+        asked: labelling.dialog !== undefined,
+        folder: labelling.dialog ?? null,
+      })),
+      create: contract.labelling.create.handler(({ input }) => labelling.create(input)),
+      change: contract.labelling.change.handler(({ input }) => labelling.change(input)),
+      start: contract.labelling.start.handler(({ input }) => guarded(labelling.start(input.job, input.tries))),
+      follow: contract.labelling.follow.handler(async function* ({ input }) {
+        yield { type: 'job' as const, job: labelling.get(input.job).summary }
+      }),
+      pause: contract.labelling.pause.handler(({ input }) => labelling.pause(input.job)),
+      rows: contract.labelling.rows.handler(({ input }) => labelling.find(input)),
+      correct: contract.labelling.correct.handler(({ input }) => labelling.correct(input.changes)),
+      correctAll: contract.labelling.correctAll.handler(({ input: { job, filter, at, answer } }) => {
+        const { rows } = labelling.find({ job, filter, order: 'path', limit: 500, offset: 0 })
+        return labelling.correct(
+          rows.map((row) => ({ row: row.id, corrected: answer === null ? null : withAnswer(row, at, answer) })),
+        )
+      }),
+      send: contract.labelling.send.handler(async function* ({ input }) {
+        const { corrected } = labelling.get(input.job).summary
+        yield { type: 'progress' as const, done: 0, of: corrected }
+        const { id } = libraries.create(input.name)
+        yield { type: 'done' as const, library: id, added: corrected, skipped: 0 }
+      }),
+      remove: contract.labelling.remove.handler(({ input }) => {
+        labelling.get(input.job).removed = true
+        return { undoSeconds: world.undoSeconds }
+      }),
+      restore: contract.labelling.restore.handler(({ input }) => {
+        const stored = labelling.stored.get(input.job)
+        if (!stored) throw new DocentError('job.missing')
+        stored.removed = false
+        return stored.summary
+      }),
     },
     search: contract.search.handler(({ input }) => searchIn(world, input)),
     ask: contract.ask.handler(async function* () {

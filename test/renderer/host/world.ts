@@ -9,6 +9,7 @@ import type { PackSummary } from '../../../main/contract/packs'
 import type { Picture } from '../../../main/contract/pictures'
 import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
+import { WorldLabelling } from './labelling'
 import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
 import { stats } from './stats'
@@ -29,6 +30,7 @@ export class World {
   draftWrites = 0
   running = new Map<string, RunningAnswer>()
   libraries = new WorldLibraries(this)
+  labelling = new WorldLabelling()
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
   samples: { name: string; question: string }[] = []

@@ -36,6 +36,31 @@ export const errors: Translation<typeof english> = {
   'error.import.nothing':
     'In {name} gibt es nichts zu importieren ({skipped} ausgelassen): wähle Bilder mit Antworten.',
   'error.import.too-large': '{name} ist zu groß zum Importieren: teile es in kleinere auf.',
+  'error.job.missing': 'Dieser Ordner wird hier nicht mehr beschriftet: wähle einen anderen.',
+  'error.job.busy': 'Der Ordner {name} wird gerade beschriftet: halte das zuerst an.',
+  'error.job.running': 'Dieser Ordner wird gerade beschriftet: halte das zuerst an.',
+  'error.job.folder':
+    'Der Ordner {name} kann nicht gelesen werden ({reason}): prüfe den Pfad, und ob der Datenträger verbunden ist.',
+  'error.job.no-pictures': 'In {name} ist kein Bild: wähle einen anderen Ordner, oder nimm die Unterordner dazu.',
+  'error.job.nothing-unfinished': 'In {name} ist nichts mehr zu tun: beginne neu und sage, was zu beschriften ist.',
+  'error.job.row-missing': 'Dieses Bild ist nicht mehr in der Tabelle: öffne den Ordner noch einmal.',
+  'error.job.rules':
+    'Eine Antwort kann „{word}“ nicht zugleich enthalten und vermeiden: ändere eine der beiden Regeln.',
+  'error.job.variable': '{variable} ist keine Variable: verwende {known}.',
+  'error.job.dock': 'Das Paket hat kein Dock {name}, das Bilder betrachtet: verwende {known}.',
+  'error.job.filter':
+    'Der Filter ist bei „{near}“ nicht vollständig: schließe, was offen ist, oder setze es in Anführungszeichen.',
+  'error.row.gone': '{name} ist nicht mehr da: lege es zurück und beschrifte den Ordner noch einmal.',
+  'error.row.unreadable': '{name} kann nicht gelesen werden: prüfe seine Rechte und beschrifte den Ordner noch einmal.',
+  'error.row.kept-changing': '{name} änderte sich beim Lesen: beschrifte den Ordner noch einmal, wenn es fertig ist.',
+  'error.row.has-sidecar': '{name} ist schon da: wähle anfügen oder neu schreiben.',
+  'error.row.sidecar-changed': 'Ein anderes Programm hat {name} geändert: es blieb, wie es ist.',
+  'error.row.sidecar-unwritable': '{name} kann nicht geschrieben werden: prüfe die Rechte seines Ordners.',
+  'error.pack.no-features':
+    'Das Paket {name} behält nichts, womit sich Bilder vergleichen lassen: wähle die Methode context, oder ein anderes Paket.',
+  'error.labels.few': 'Docent wählt zwischen mindestens zwei Beschriftungen und bekam {count}: nenne mehr.',
+  'error.labels.empty': 'Eine Beschriftung ist leer: schreibe, was die Antwort sein soll, oder lass sie weg.',
+  'error.labels.twice': 'Die Beschriftung „{label}“ ist zweimal da: lass eine weg.',
   'error.pack.missing': 'Es gibt kein Paket mit dem Namen {name}: wähle ein installiertes.',
   'error.pack.invalid': 'Das Paket {name} kann nicht verwendet werden ({reason}): installiere es noch einmal.',
   'error.pack.damaged': 'Die Datei {file} des Pakets {name} ist beschädigt: installiere das Paket noch einmal.',

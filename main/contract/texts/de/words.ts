@@ -1,7 +1,8 @@
 import type { Words } from '../catalogue'
 import { errors } from './errors'
+import { label } from './label'
 import { libraries } from './libraries'
 import { settings } from './settings'
 import { window } from './window'
 
-export const words: Words = { ...errors, ...libraries, ...settings, ...window }
+export const words: Words = { ...errors, ...label, ...libraries, ...settings, ...window }

@@ -21,6 +21,17 @@ export const cli = {
                                                         a folder (a sub-folder a label, or captions in .txt files), a
                                                         CSV or JSONL table (image, instruction, answer, tags), a library
   docent library export NAME --out FILE [--format docent-library|csv|jsonl] [--originals]
+  docent label FOLDER --prompt "..." | --labels a,b,c | --library NAME | --dock look|find|read
+                                                        labels every picture of a folder, which stays as it is
+      --prompt TEXT     several times for several; name, folder, labels and date in braces stand
+                        for what they are of each picture
+      --start-with TEXT, --include "a|b", --avoid WORD  what an answer begins with, must say (one of them), never says
+      --labels a,b,c    the likeliest of these; --prompt is then the question they answer
+      --library NAME    as the library's examples show; --method context, probe or vote
+      --out FILE        rows into a .csv or .jsonl file
+      --sidecar FORMAT  a txt or xmp file beside each picture; --existing skip, append or replace
+      --recursive       with the sub-folders
+      --resume          goes on where it stopped; --json prints rows as JSON lines
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -59,6 +70,23 @@ export const cli = {
     one: '{name}: deleted, with {count} example',
     other: '{name}: deleted, with {count} examples',
   },
+  'cli.label.progress': '{done} of {of}, {rate} a second, {left} left',
+  'cli.label.progress-first': '{done} of {of}',
+  'cli.label.left-aside': { one: '{count} file is no picture', other: '{count} files are no pictures' },
+  'cli.label.row': '{path}: {answer}',
+  'cli.label.row-sure': '{path}: {answer} ({percent}%)',
+  'cli.label.failed': '{path}: {reason}',
+  'cli.label.done': {
+    one: '{count} picture labelled, {failed} failed, {skipped} skipped',
+    other: '{count} pictures labelled, {failed} failed, {skipped} skipped',
+  },
+  'cli.label.paused': 'Paused after {done} of {of}. To go on: docent label {folder} --resume{rest}',
+  'cli.reason.table': 'ends with .csv or .jsonl',
+  'cli.reason.one-way': 'does not go with {other}',
+  'cli.reason.one-of': 'or {others} is missing',
+  'cli.reason.at-most': 'may be given {most} times at most',
+  'cli.reason.two-labels': 'needs two different labels at least, with commas between them',
+  'cli.reason.needs': 'needs {other}',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',

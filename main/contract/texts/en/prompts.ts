@@ -1,4 +1,4 @@
-// What built-in templates ask. Not translated: the pack is asked in the language that it reads.
+// What built-in templates and labelling ask. Not translated: the pack is asked in the language that it reads.
 
 export const prompts = {
   'template.alt-text': 'Describe this image in one sentence, for someone who cannot see it.',
@@ -7,4 +7,7 @@ export const prompts = {
   'template.compare-text': 'What is the same and what is different in the two pictures?',
   'template.because-text': 'Is it {a}? Answer in the form “It is … because …”.',
   'template.read-text': 'What does the text say?',
+  'label.instruction.name': 'What is this?',
+  'label.instruction.read': 'What does the text say?',
+  'label.prompt-placeholder': 'Describe this picture in one sentence.',
 } as const satisfies Record<string, string>

@@ -34,7 +34,8 @@ const router = os.router({
   }),
 
   rasters: os.rasters.handler(async ({ input }): Promise<RasterFile> => {
-    const { data, info } = await flattened(sharp(input.view)).raw().toBuffer({ resolveWithObject: true })
+    const picture = within(await decode(input.path, input.type), input.side)
+    const { data, info } = await flattened(picture).raw().toBuffer({ resolveWithObject: true })
     const raw = { width: info.width, height: info.height, channels: 3 as const }
     const images: RasterFile['images'] = []
     const file = await open(input.out, 'w')
@@ -51,6 +52,13 @@ const router = os.router({
       await file.close()
     }
     return { path: input.out, images }
+  }),
+
+  shrink: os.shrink.handler(async ({ input: { path, type, side, out } }) => {
+    await flattened(within(await decode(path, type), side))
+      .jpeg({ quality: 80 })
+      .toFile(out)
+    return {}
   }),
 })
 

@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path'
 import type { TensorConstructor } from 'onnxruntime-node'
 import { DocentError } from '../../../contract/errors'
-import type { StepDecoder } from '../../decoder/generate'
+import type { StepDecoder } from '../../decoder/prefill'
 import { onnx, openSession, type Session, type Tensor } from '../../onnx'
 import { HubCache, type CacheShape } from './cache'
 import { lastNumbers } from './numbers'
@@ -59,6 +59,14 @@ export class HubDecoder implements StepDecoder<HubCache> {
     const vocabulary = outputs['logits']?.dims.at(-1)
     const logits = lastNumbers(outputs['logits'], vocabulary)
     if (Number.isNaN(logits[0])) throw new DocentError('engine.not-a-number')
+    return logits
+  }
+
+  /** One position at a time: not every published graph can give the logits of several. */
+  async stepAll(rows: Float32Array<ArrayBuffer>, count: number, kv: HubCache): Promise<Float32Array[]> {
+    const width = rows.length / count
+    const logits: Float32Array[] = []
+    for (let at = 0; at < count; at++) logits.push(await this.step(rows.slice(at * width, (at + 1) * width), 1, kv))
     return logits
   }
 

@@ -7,14 +7,15 @@ import type { HubManifest } from '../../../contract/hub'
 import type { Sha256 } from '../../../contract/ids'
 import { LiveSequences } from '../../cache/live'
 import { generate } from '../../decoder/generate'
+import { score } from '../../decoder/score'
 import type { Span } from '../../decoder/sequence'
 import { DecoderTokenizer } from '../../decoder/tokenizer'
-import type { Dock, Look } from '../../docks/dock'
+import type { Dock, Look, Raster } from '../../docks/dock'
 import type { OpenPack } from '../pack'
 import type { HubCache } from './cache'
 import { HubDecoder } from './decoder'
 import { EmbeddedRows, idRows, type TokenRows } from './embeddings'
-import { layOutPrompt, measurePrompt } from './prompt'
+import { layOutPrompt, measurePrompt, type PromptParts } from './prompt'
 import { ChatTemplate } from './template'
 import { VisionDock } from './vision'
 
@@ -31,24 +32,40 @@ export async function openHub(folder: string, manifest: HubManifest, threads: nu
   const live = new LiveSequences<HubCache>(() => decoder.emptyCache())
   const stop = manifest.stopToken === null ? undefined : tokenizer.idOf(manifest.stopToken)
   const stopIds = new Set([...manifest.stopIds, ...(stop === undefined ? [] : [stop])])
+  let blank: Promise<Look[]> | undefined
   return {
     manifest,
     docks,
     live,
-    generate({ turns, sampling, ignoreStop }, looks, signal) {
-      const spanOf = (picture: Sha256): Span => vectorsOf(picture, looks.get(picture)?.[0], docks, embeddings)
-      const parts = { manifest, template, tokenizer, rows: embeddings, spanOf }
-      const sequence = layOutPrompt(turns, sampling.maxTokens, parts)
+    generate({ turns, sampling, ignoreStop, rules, measured }, looks, signal) {
+      const sequence = layOutPrompt(turns, sampling.maxTokens, partsFor(looks))
       const stops = ignoreStop ? new Set<number>() : stopIds
-      return generate<HubCache>(sequence, sampling, { decoder, tokenizer, embeddings, live, stopIds: stops }, signal)
+      const parts = { decoder, tokenizer, embeddings, live, stopIds: stops, rules, measured }
+      return generate<HubCache>(sequence, sampling, parts, signal)
     },
     measure(turns) {
       return measurePrompt(turns, { manifest, template, tokenizer })
     },
+    score(turns, answers, looks, signal) {
+      const ids = template.answers(turns, answers)
+      const sequence = layOutPrompt(turns, Math.max(...ids.map(({ length }) => length)), partsFor(looks))
+      return score<HubCache>(sequence, ids, { decoder, embeddings, live }, signal)
+    },
+    nothing: () => (blank ??= Promise.all(docks.map((dock) => dock.look(grey(dock))))),
     async close() {
       await Promise.all([decoder.close(), embeddings.close(), ...docks.map((dock) => dock.close())])
     },
   }
+
+  function partsFor(looks: Map<Sha256, Look[]>): PromptParts {
+    const spanOf = (picture: Sha256): Span => vectorsOf(picture, looks.get(picture)?.[0], docks, embeddings)
+    return { manifest, template, tokenizer, rows: embeddings, spanOf }
+  }
+}
+
+/** A picture without content: every value in the middle. */
+function grey({ raster: { width, height } }: Dock): Raster {
+  return { data: new Uint8Array(3 * width * height).fill(128), width, height, content: { width, height } }
 }
 
 function vectorsOf(picture: Sha256, look: Look | undefined, docks: Dock[], { hidden }: TokenRows): Span {

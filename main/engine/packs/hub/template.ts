@@ -36,6 +36,24 @@ export class ChatTemplate {
     return this.idsOf(open ? rendered + typed(textOf(last)) : rendered)
   }
 
+  /**
+   * The ids of `answers` as the template writes them behind `turns`, without what closes a turn: some templates put a
+   * space before an answer that the opened turn does not have yet.
+   */
+  answers(turns: Turn[], answers: string[]): number[][] {
+    const before = this.encode(turns, true)
+    const controls = new Set(this.tokenizer.controls.map((token) => this.tokenizer.idOf(token)))
+    return answers.map((text) => {
+      const alone = this.tokenizer.encode(text)
+      if (turns.at(-1)?.role === 'assistant') return alone
+      const whole = this.encode([...turns, { role: 'assistant', parts: [{ type: 'text', text }], pinned: true }], false)
+      if (!before.every((id, at) => whole[at] === id)) return alone
+      const after = whole.slice(before.length)
+      const end = after.findIndex((id) => controls.has(id))
+      return end === 0 ? alone : after.slice(0, end < 0 ? undefined : end)
+    })
+  }
+
   private render(turns: Turn[], answer: boolean): string {
     const sees = this.manifest.picture !== null
     const messages = turns

@@ -1,0 +1,128 @@
+// Closed labels for the pictures of a job: by the decoder, behind a library's examples or without, or by look features.
+import type { ScoredLabels, Turn } from '../../contract/engine'
+import { DocentError } from '../../contract/errors'
+import type { LibraryId, Sha256 } from '../../contract/ids'
+import { labellingLimits, type LibraryMethod, type Method } from '../../contract/labelling'
+import type { Example } from '../../contract/libraries'
+import { chooseShots } from '../libraries/shots'
+import { seen, type Seeing } from '../pictures/looks'
+import { askAbout, turnsAbout } from './ask'
+import { ofScores, type Outcome } from './outcome'
+
+/** Shots before each picture: as `docent ask --library` shows them. */
+const shots = { k: 4, choose: 'nearest' as const }
+/** Longer answers are sentences: such a library is followed in words of one's own. */
+const longestLabel = 60
+const tokensOfSentences = 96
+
+/** Scores labels behind the same words again and again: what they are worth without a picture is computed once. */
+export class Closed {
+  readonly #contentFree = new Map<string, number[]>()
+  /** Libraries whose pictures were looked at in this run. */
+  readonly #seen = new Set<LibraryId>()
+
+  /** @throws DocentError `labels.*`, `sequence.too-long` */
+  async labels(
+    picture: Sha256,
+    question: string,
+    labels: string[],
+    { engine, pack, signal }: Seeing,
+  ): Promise<Outcome> {
+    const known = this.#contentFree.get(question)
+    const turns = turnsAbout(picture, question, pack)
+    const scored = await engine.score({ turns, labels, calibrate: !known }, { signal })
+    const free = known ?? scored.labels.map(({ contentFree }) => contentFree ?? 0)
+    if (this.#contentFree.size < mostQuestions) this.#contentFree.set(question, free)
+    return ofScores(known ? calibrated(scored, free) : probabilities(scored))
+  }
+
+  /** @throws DocentError `library.missing`, `labels.*`, `sequence.too-long` */
+  async library(
+    picture: Sha256,
+    { library, by }: { library: LibraryId; by: LibraryMethod },
+    seeing: Seeing,
+  ): Promise<Outcome | null> {
+    const examples = seeing.store.examples.of(library)
+    if (by !== 'context') return this.byFeatures(picture, { library, by, examples }, seeing)
+    const instruction = commonest(examples.map((example) => example.instruction))
+    const chosen = await shotsFor(picture, instruction, library, seeing)
+    const labels = labelsOf(examples)
+    if (!labels) return askAbout(picture, [instruction], freely, seeing, chosen)
+    const { engine, pack, signal } = seeing
+    const turns = turnsAbout(picture, instruction, pack, chosen)
+    return ofScores(probabilities(await engine.score({ turns, labels, calibrate: true }, { signal })))
+  }
+
+  private async byFeatures(
+    picture: Sha256,
+    { library, by, examples }: { library: LibraryId; by: 'probe' | 'vote'; examples: Example[] },
+    seeing: Seeing,
+  ): Promise<Outcome> {
+    const { engine, pack, store, signal } = seeing
+    const dock = pack.docks.find(({ ranks }) => ranks)
+    for (const shown of this.#seen.has(library) ? [] : examples.flatMap((example) => example.pictures)) {
+      if (signal.aborted) break
+      await seen(shown, seeing, dock && [dock.id])
+    }
+    this.#seen.add(library)
+    const known = examples.map(({ pictures, answer }) => ({
+      pictures: pictures.map((shown) => store.pictures.get(shown).sha256),
+      label: answer.trim(),
+    }))
+    const asked = { method: by, examples: known, pictures: [[picture]] }
+    const classified = await engine.classify(asked).catch((error: unknown) => {
+      this.#seen.delete(library) // a look may have gone since: looked at again with the next picture
+      throw error
+    })
+    const [row = []] = classified.probabilities
+    return ofScores(classified.labels.map((label, at) => ({ label, score: row[at] ?? 0 })))
+  }
+}
+
+/** Prompts whose variables differ with every picture are not worth remembering. */
+const mostQuestions = 16
+
+const freely: Extract<Method, { kind: 'ask' }> = {
+  kind: 'ask',
+  prompts: [],
+  rules: { startWith: '', include: [], avoid: [] },
+  tokens: tokensOfSentences,
+}
+
+/** The labels of a library; null where its answers are sentences. @throws DocentError `labels.few` */
+export function labelsOf(examples: Pick<Example, 'answer'>[]): string[] | null {
+  const labels = [...new Set(examples.map(({ answer }) => answer.trim()))].filter(Boolean)
+  if (labels.length < 2) throw new DocentError('labels.few', { count: labels.length })
+  const sentences = labels.some((label) => label.length > longestLabel || /[.!?]$/.test(label))
+  return sentences || labels.length > labellingLimits.labels ? null : labels
+}
+
+async function shotsFor(picture: Sha256, instruction: string, library: LibraryId, seeing: Seeing): Promise<Turn[]> {
+  const wanted = {
+    shots: { ...shots, libraries: [library] },
+    pictures: [],
+    hashes: [picture],
+    pinned: turnsAbout(picture, instruction, seeing.pack),
+    reserve: tokensOfSentences,
+  }
+  const choosing = chooseShots(wanted, seeing)
+  for (let step = await choosing.next(); ; step = await choosing.next()) if (step.done) return step.value.turns
+}
+
+function probabilities({ labels }: ScoredLabels) {
+  return labels.map(({ label, probability }) => ({ label, score: probability }))
+}
+
+/** As the engine calibrates: softmax of what each label is likelier by than with nothing to see. */
+function calibrated({ labels }: ScoredLabels, free: number[]) {
+  const worth = labels.map(({ logLikelihood }, at) => logLikelihood - (free[at] ?? 0))
+  const largest = Math.max(...worth)
+  const weights = worth.map((one) => Math.exp(one - largest))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return labels.map(({ label }, at) => ({ label, score: (weights[at] ?? 0) / total }))
+}
+
+function commonest(texts: string[]): string {
+  const counted = [...Map.groupBy(texts, (one) => one)].toSorted(([, a], [, b]) => b.length - a.length)
+  return counted[0]?.[0] ?? ''
+}

@@ -1,0 +1,42 @@
+// The probe: ridge scores as probabilities. The softmax's temperature is the one under which the examples, each left out in
+// turn, are likeliest: examples are few, so nothing is set aside to calibrate on.
+import { fitRidge } from './ridge'
+
+export interface Probe {
+  strength: number
+  /** Probabilities [classes] that sum to 1. */
+  classify(features: Float32Array): number[]
+}
+
+/** @param classOf each example's class, 0 to `classes` - 1; at least two of them occur */
+export function fitProbe(features: Float32Array[], classOf: number[], classes: number): Probe {
+  const { strength, scores, leftOut } = fitRidge(features, classOf, classes)
+  const temperature = likeliest(leftOut.map(({ example, scores: own }) => ({ own, right: classOf[example] ?? 0 })))
+  return { strength, classify: (asked) => [...softmax(scores(asked), temperature)] }
+}
+
+/** Hot enough to say nothing, cold enough to say one class alone. */
+const [coldest, hottest] = [0.01, 10]
+
+/** Ternary search over the logarithm: the loss has one minimum in it. */
+function likeliest(examples: { own: Float64Array; right: number }[]): number {
+  const loss = (logarithm: number): number =>
+    examples.reduce(
+      (sum, { own, right }) => sum - Math.log((softmax(own, Math.exp(logarithm))[right] ?? 0) + 1e-300),
+      0,
+    )
+  let [low, high] = [Math.log(coldest), Math.log(hottest)]
+  for (let step = 0; step < 24; step++) {
+    const third = (high - low) / 3
+    if (loss(low + third) < loss(high - third)) high -= third
+    else low += third
+  }
+  return Math.exp((low + high) / 2)
+}
+
+function softmax(scores: Float64Array, temperature: number): Float64Array {
+  const largest = Math.max(...scores)
+  const weights = scores.map((score) => Math.exp((score - largest) / temperature))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / total)
+}
