@@ -22,6 +22,13 @@ export class Features {
     return similarities
   }
 
+  /** The features of each of `pictures` at length 1; null where a look is missing. */
+  async of(pictures: Sha256[]): Promise<(Float32Array | null)[]> {
+    const units = []
+    for (const picture of pictures) units.push(await this.unit(picture))
+    return units
+  }
+
   forget(pictures: Sha256[]): void {
     for (const picture of pictures) this.#units.delete(picture)
   }

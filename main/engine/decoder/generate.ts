@@ -1,8 +1,9 @@
 // From a laid out sequence to streamed text: prefill in chunks, then one token at a time.
-import type { Sampling } from '../../contract/answers'
+import type { Sampling, TokenScore } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences, Rows } from '../cache/live'
 import type { KeysAndValues } from './kv'
+import { tokenScore } from './logprobs'
 import { Sampler } from './sampler'
 import { gateOpensAt, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
@@ -31,13 +32,15 @@ export interface Generator<Kv extends Rows = KeysAndValues> {
   /** Whose words are read: without a conversation nothing of them is stored. */
   conversation?: string | null
   stopIds: ReadonlySet<number>
+  /** Tells how likely each token was, beside this many of the likeliest. */
+  logprobs?: number | null
 }
 
 /** Streams the continuation of `sequence`. Aborting `signal` ends it within one token or one prefill chunk. */
 export async function* generate<Kv extends Rows = KeysAndValues>(
   sequence: Sequence,
   sampling: Sampling,
-  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds }: Generator<Kv>,
+  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds, logprobs = null }: Generator<Kv>,
   signal?: AbortSignal,
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
@@ -74,12 +77,14 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     const sampler = new Sampler(sampling)
     const text = new TextStream(sampling.stop)
     const vector = new Float32Array(hidden)
+    let scores: TokenScore[] = []
     while (
       logits &&
       !signal?.aborted &&
       generated.length < sampling.maxTokens &&
       kv.length < decoder.manifest.context
     ) {
+      const raw = logprobs === null ? null : logits.slice() // the sampler changes them
       const id = sampler.next(logits)
       if (generated.length === 0) firstTokenMs = performance.now() - started
       if (stopIds.has(id)) {
@@ -88,7 +93,11 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
       }
       generated.push(id)
       const delta = text.push(tokenizer.bytesOf(id))
-      if (delta !== '') yield { type: 'text', delta }
+      if (raw) scores.push(tokenScore(raw, id, logprobs ?? 0, (token) => tokenizer.bytesOf(token)))
+      if (delta !== '') {
+        yield { type: 'text', delta, ...(raw && { tokens: scores }) }
+        scores = []
+      }
       if (text.stopped) {
         end = 'stop'
         break
@@ -100,7 +109,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     }
     if (signal?.aborted) end = 'cancelled'
     const rest = text.flush()
-    if (rest !== '') yield { type: 'text', delta: rest }
+    if (rest !== '') yield { type: 'text', delta: rest, ...(logprobs !== null && { tokens: scores }) }
   } finally {
     const all = Int32Array.from(read).subarray(0, kv.length)
     live.keep(all, kv)

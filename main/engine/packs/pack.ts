@@ -4,6 +4,7 @@ import type { Sha256 } from '../../contract/ids'
 import type { Pack } from '../../contract/packs'
 import type { Forgotten } from '../cache/blocks'
 import type { Dock, Look } from '../docks/dock'
+import type { Embedded } from '../docks/embed'
 
 export interface OpenPack {
   readonly manifest: Pack
@@ -17,6 +18,8 @@ export interface OpenPack {
   generate(input: GenerateInput, looks: Map<Sha256, Look[]>, signal: AbortSignal): AsyncGenerator<GenerateEvent>
   /** Positions that each of `turns` takes in a sequence, given every dock's look at each picture in them. */
   measure(turns: Turn[], looks: Map<Sha256, Look[]>): number[]
+  /** Passages as vectors, where it has a dock for text. */
+  embed?(texts: string[]): Promise<Embedded[]>
   /** Closes its sessions. */
   close(): Promise<void>
 }

@@ -35,12 +35,17 @@ export async function openHub(folder: string, manifest: HubManifest, threads: nu
     manifest,
     docks,
     live,
-    generate({ turns, sampling, ignoreStop }, looks, signal) {
+    generate({ turns, sampling, ignoreStop, logprobs }, looks, signal) {
       const spanOf = (picture: Sha256): Span => vectorsOf(picture, looks.get(picture)?.[0], docks, embeddings)
       const parts = { manifest, template, tokenizer, rows: embeddings, spanOf }
       const sequence = layOutPrompt(turns, sampling.maxTokens, parts)
       const stops = ignoreStop ? new Set<number>() : stopIds
-      return generate<HubCache>(sequence, sampling, { decoder, tokenizer, embeddings, live, stopIds: stops }, signal)
+      return generate<HubCache>(
+        sequence,
+        sampling,
+        { decoder, tokenizer, embeddings, live, stopIds: stops, logprobs },
+        signal,
+      )
     },
     measure(turns) {
       return measurePrompt(turns, { manifest, template, tokenizer })
