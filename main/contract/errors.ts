@@ -45,6 +45,8 @@ export const errorCodes = [
   'store.corrupt',
   'store.newer',
   'store.locked',
+  'api.port-taken',
+  'api.unavailable',
   'usage.option',
   'usage.file',
   'usage.line',

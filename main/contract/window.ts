@@ -9,6 +9,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerEvent, Sampling } from './answers'
+import { ApiStatus, ApiSwitch } from './api'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
@@ -142,6 +143,13 @@ export const windowContract = {
   settings: {
     read: route.output(Settings),
     write: route.input(SettingsChange).output(Settings),
+  },
+  /** The API for other programs on this machine. */
+  api: {
+    status: route.output(ApiStatus),
+    switch: route.input(ApiSwitch).output(ApiStatus),
+    /** A new token; the old one is void. */
+    renew: route.output(ApiStatus),
   },
   about: route.output(z.object({ version: z.string(), host: z.enum(['electron', 'browser', 'cli']) })),
 }

@@ -5,6 +5,7 @@ import { openStore, type Store } from '../store/store'
 import { Chat } from './conversations/chat'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
+import { LocalApi, type ApiServer } from './local-api/local-api'
 import { Importer } from './libraries/importer'
 import { Uploads } from './libraries/uploads'
 import { readPack } from './packs/packs'
@@ -22,6 +23,8 @@ export interface DocentOptions {
   host: 'electron' | 'browser' | 'cli'
   /** Milliseconds without a question after which the engine's memory is given back. */
   engineIdleMs?: number
+  /** Serves the local API on the loopback address, where the host can. @throws DocentError `api.port-taken` */
+  listen?: (services: Services, port: number, token: () => string) => Promise<ApiServer>
 }
 
 export interface Services {
@@ -34,6 +37,7 @@ export interface Services {
   pack: Pack
   samples: Sample[]
   sweeper: Sweeper
+  api: LocalApi
   close(): Promise<void>
 }
 
@@ -63,9 +67,26 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()
+    await api.close()
     await chat.stopAll()
     await Promise.all([engine.unload(), pictures.stop()])
     store.close()
   }
-  return { options, store, pictures, engine, chat, importer, pack, samples, sweeper, close }
+  const { listen } = options
+  const api = new LocalApi(store.apiAccess, listen && ((port, token) => listen(services, port, token)))
+  const services: Services = {
+    options,
+    store,
+    pictures,
+    engine,
+    chat,
+    importer,
+    pack,
+    samples,
+    sweeper,
+    api,
+    close,
+  }
+  await api.start()
+  return services
 }

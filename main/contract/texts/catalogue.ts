@@ -1,6 +1,7 @@
 // Every text a person reads, in one typed catalogue. A key's placeholders are part of its type: a missing parameter
 // does not compile. Plurals follow CLDR through Intl.PluralRules and choose by `count`.
 import type { ErrorCode, Failure } from '../errors'
+import { api } from './en/api'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
 import { libraries } from './en/libraries'
@@ -9,7 +10,7 @@ import { settings } from './en/settings'
 import { window } from './en/window'
 import type { Entry } from './entry'
 
-export const english = { ...errors, ...cli, ...libraries, ...packs, ...settings, ...window } as const
+export const english = { ...errors, ...api, ...cli, ...libraries, ...packs, ...settings, ...window } as const
 export type TextKey = keyof typeof english
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`

@@ -4,6 +4,7 @@ import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
 import { failureOf } from '../../contract/errors'
 import { failureText, text } from '../../contract/texts/catalogue'
 import { openDocent, type Services } from '../../core/docent'
+import { listenForApi } from '../api/server'
 import { contentHandler } from '../content'
 import type { ProgramFolders } from '../folders'
 import { version } from '../version'
@@ -41,6 +42,7 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
     spawn: utilitySpawn(folders.bundles, join(dataFolder, 'logs')),
     host: 'electron',
     version,
+    listen: listenForApi,
   })
   closeOnQuit(services)
   forbidPermissions(session.defaultSession)

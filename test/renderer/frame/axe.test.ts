@@ -104,7 +104,7 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByText('The disk is full.')).toBeVisible()
   },
   ...Object.fromEntries(
-    (['appearance', 'answers', 'templates', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
+    (['appearance', 'answers', 'templates', 'pack', 'engine', 'api', 'privacy', 'keyboard'] as const).map((section) => [
       `settings ${section}`,
       async ({ layout }: Stores) => {
         layout.openSettings(section)

@@ -214,6 +214,16 @@ export const scenes = {
     },
   },
   settings: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+,') },
+  'settings-api': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Local API', exact: true }).click()
+      await page.getByRole('switch').click()
+      await page.getByRole('button', { name: 'Show the token' }).click()
+    },
+  },
   ...Object.fromEntries(
     ['Answers', 'Pack and licences', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
       `settings-${name.split(' ')[0].toLowerCase()}`,

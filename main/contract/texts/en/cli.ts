@@ -24,7 +24,7 @@ export const cli = {
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
-  docent serve [--port N]                               the window in a browser
+  docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
   Everywhere: --pack DIR, --data-dir DIR`,
   'cli.waiting': 'waiting for another Docent on this data folder',

@@ -56,6 +56,8 @@ export const errors = {
   'error.store.newer':
     'The data folder was written by a newer Docent: update Docent, or start with another --data-dir.',
   'error.store.locked': 'Another Docent uses this data folder: close it, or start with another --data-dir.',
+  'error.api.port-taken': 'Another program uses port {port}: choose another port for the local API.',
+  'error.api.unavailable': 'This host cannot serve the local API: use the desktop app, or docent serve --api.',
   'error.usage.option': '{option} {reason}: see docent help.',
   'error.usage.file': '{name} cannot be read ({reason}): check the path.',
   'error.usage.line': 'Line {line} of {name} {reason}: correct that line and run again.',

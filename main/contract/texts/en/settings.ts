@@ -59,7 +59,7 @@ export const settings = {
   'privacy.local':
     'Pictures, questions and answers stay on this machine. Docent needs no network and has no telemetry.',
   'privacy.connections':
-    'This window talks to Docent on this machine only. A link opens in your browser after you have confirmed its address.',
+    'This window talks to Docent on this machine only, and other programs can only where you switch the local API on. A link opens in your browser after you have confirmed its address.',
   'privacy.stored': 'Each picture is stored once, in Docent’s data folder, with what was seen in it.',
   'privacy.removed':
     'What you remove is gone when its undo time is over: messages, pictures and what was seen in them.',
