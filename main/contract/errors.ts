@@ -12,6 +12,8 @@ export const errorCodes = [
   'picture.missing',
   'picture.timeout',
   'conversation.missing',
+  'conversation.unknown',
+  'conversation.several',
   'message.missing',
   'message.not-an-answer',
   'message.empty',

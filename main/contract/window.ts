@@ -5,6 +5,7 @@
 //   GET  /pictures/{id}/thumbnail    upright, longest side at most 320 px
 //   POST /uploads/{id}?path=a/b.jpg  body: a file to import -> 204
 //   GET  /libraries/{id}/export?format=csv&originals=1    a zip: the library's file, or a table with its pictures
+//   GET  /conversations/{id}/export?format=md&leaf={message}&originals=1    a file; inline=1: HTML to print
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'

@@ -1,6 +1,7 @@
 // Picture bytes travel over the host's content routes: up as a POST body, down as image addresses.
 import { DocentError, Failure } from '../../main/contract/errors'
-import type { LibraryId, PictureId, UploadId } from '../../main/contract/ids'
+import type { ConversationExportOptions } from '../../main/contract/exports'
+import type { ConversationId, LibraryId, PictureId, UploadId } from '../../main/contract/ids'
 import { Picture, pictureLimits } from '../../main/contract/pictures'
 import { ConnectionLost } from './connection'
 
@@ -13,6 +14,8 @@ export interface PictureService {
   stage(upload: UploadId, path: string, file: File, signal: AbortSignal): Promise<void>
   /** Where a library's file is to be had. */
   exportUrl(library: LibraryId): string
+  /** Where a conversation is to be had as a file, or, `inline`, as a page to print. */
+  conversationUrl(id: ConversationId, options: ConversationExportOptions, inline: boolean): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -43,6 +46,11 @@ export const pictureService: PictureService = {
     if (!response.ok) throw failed(await response.json().catch(() => null), file)
   },
   exportUrl: (library) => `/libraries/${library}/export?format=docent-library`,
+  conversationUrl(id, { format, leaf, originals }, inline) {
+    const chosen = new URLSearchParams({ format, ...(leaf && { leaf }), originals: originals ? '1' : '0' })
+    if (inline) chosen.set('inline', '1')
+    return `/conversations/${id}/export?${chosen}`
+  },
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

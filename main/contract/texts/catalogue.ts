@@ -3,6 +3,7 @@
 import type { ErrorCode, Failure } from '../errors'
 import { api } from './en/api'
 import { cli } from './en/cli'
+import { data } from './en/data'
 import { errors } from './en/errors'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
@@ -10,7 +11,7 @@ import { settings } from './en/settings'
 import { window } from './en/window'
 import type { Entry } from './entry'
 
-export const english = { ...errors, ...api, ...cli, ...libraries, ...packs, ...settings, ...window } as const
+export const english = { ...errors, ...api, ...cli, ...data, ...libraries, ...packs, ...settings, ...window } as const
 export type TextKey = keyof typeof english
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`

@@ -9,6 +9,7 @@ import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
 import { benchCommand } from './bench'
 import { evalCommand } from './eval'
+import { exportCommand } from './export'
 import { libraryCommand } from './library'
 import { seeCommand } from './see'
 import { show } from './progress'
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
   library: libraryCommand,
+  export: exportCommand,
   eval: evalCommand,
   bench: benchCommand,
   serve: serveCommand,
@@ -40,7 +42,7 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|api)\./.test(failure.code) ? 2 : 1
+    return /^(usage|picture|pack|library|import|conversation|api)\./.test(failure.code) ? 2 : 1
   }
 }
 

@@ -10,6 +10,7 @@ import type { ProgramFolders } from '../folders'
 import { version } from '../version'
 import { settleDataFolder } from './folders'
 import { appMenu } from './menu'
+import { printToPdf } from './pdf'
 import { forbidNetwork, forbidPermissions } from './permissions'
 import { servePorts } from './ports'
 import { declareScheme, serveContent } from './protocol'
@@ -47,7 +48,7 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
   closeOnQuit(services)
   forbidPermissions(session.defaultSession)
   forbidNetwork(session.defaultSession)
-  serveContent(session.defaultSession.protocol, contentHandler(services, folders.window))
+  serveContent(session.defaultSession.protocol, contentHandler(services, folders.window, printToPdf))
   Menu.setApplicationMenu(appMenu())
 
   let window: BrowserWindow | undefined

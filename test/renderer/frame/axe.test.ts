@@ -65,6 +65,12 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     press('a', { ctrlKey: true })
     await expect.element(page.getByRole('toolbar')).toBeVisible()
   },
+  export: async (stores, narrow) => {
+    await listed(stores, narrow)
+    openMenu()
+    await page.getByRole('menuitem', { name: 'Export…' }).click()
+    await expect.element(page.getByRole('radiogroup')).toBeVisible()
+  },
   tags: async (stores, narrow) => {
     await listed(stores, narrow)
     const { conversations } = stores

@@ -37,6 +37,15 @@ export const scenes = {
       await menuOf(page, 'Alt text')
     },
   },
+  export: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await menuOf(page, 'Receipts')
+      await deed(page, 'Export')
+    },
+  },
   templates: {
     sizes: both,
     themes: lightAndDark,

@@ -21,6 +21,9 @@ export const cli = {
                                                         a folder (a sub-folder a label, or captions in .txt files), a
                                                         CSV or JSONL table (image, instruction, answer, tags), a library
   docent library export NAME --out FILE [--format docent-library|csv|jsonl] [--originals]
+  docent export CONVERSATION --out FILE [--format md|html|json] [--originals]
+                                                        a conversation, by its id or title, with its pictures
+  docent export --list                                  the conversations, with their ids
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -59,6 +62,8 @@ export const cli = {
     one: '{name}: deleted, with {count} example',
     other: '{name}: deleted, with {count} examples',
   },
+  'cli.export.line': '{id}  {date}  {title}',
+  'cli.export.done': '{title}: written to {file}',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',

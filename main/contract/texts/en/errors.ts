@@ -13,6 +13,9 @@ export const errors = {
   'error.picture.missing': 'This picture is no longer there: add it again.',
   'error.picture.timeout': '{name} took too long to decode: save a smaller copy and add that.',
   'error.conversation.missing': 'This conversation is no longer there: choose another one.',
+  'error.conversation.unknown': 'There is no conversation {name}: see docent export --list.',
+  'error.conversation.several':
+    'There are {count} conversations named {name}: name one by its id, see docent export --list.',
   'error.message.missing': 'This message is no longer there: open the conversation again.',
   'error.message.not-an-answer': 'Only an answer can be written again: choose one of Docent’s messages.',
   'error.message.empty': 'The message is empty: write a question or add a picture.',
