@@ -49,6 +49,19 @@ export const AnswerStats = z.object({
 })
 export type AnswerStats = z.infer<typeof AnswerStats>
 
+/** A token that was drawn: its bytes (a character can span several tokens) and how likely the decoder found it. */
+const Scored = z.object({ bytes: z.array(z.number().int()), logprob: z.number() })
+/** `top`: the likeliest tokens at its place, best first. */
+export const TokenScore = Scored.extend({ top: z.array(Scored) })
+export type TokenScore = z.infer<typeof TokenScore>
+
+/** More text; `tokens` are those it was made of, where their likelihood was asked for. */
+export const TextEvent = z.object({
+  type: z.literal('text'),
+  delta: z.string(),
+  tokens: z.array(TokenScore).optional(),
+})
+
 export const AnswerEvent = z.discriminatedUnion('type', [
   /** A dock started on a picture, or is done with it. */
   z.object({ type: z.literal('looking'), picture: PictureId, dock: DockId, done: z.boolean(), cached: z.boolean() }),
@@ -56,8 +69,8 @@ export const AnswerEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choosing'), done: z.number().int(), of: z.number().int() }),
   /** Prefill: `done` of all `tokens` positions are in the KV cache, `reused` of them from before. */
   z.object({ type: z.literal('reading'), tokens: z.number().int(), reused: z.number().int(), done: z.number().int() }),
-  /** More text. Someone who starts to follow late gets all text so far as the first delta. */
-  z.object({ type: z.literal('text'), delta: z.string() }),
+  /** Someone who starts to follow late gets all text so far as the first delta. */
+  TextEvent,
   z.object({ type: z.literal('done'), stats: AnswerStats }),
   z.object({ type: z.literal('failed'), error: Failure }),
 ])

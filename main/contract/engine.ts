@@ -1,7 +1,8 @@
-// The engine's contract: what main may ask of the inference process. Only text, ids and evidence cross; vectors stay there.
+// The engine's contract: what main may ask of the inference process. Only text, ids and evidence cross; vectors stay
+// there, except those that the local API is asked for (`embed`, `features`).
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { AnswerRules, Sampling } from './answers'
+import { AnswerRules, Sampling, TextEvent } from './answers'
 import { Evidence } from './evidence'
 import { Failure } from './errors'
 import { ConversationId, DockId, PackId, Sha256 } from './ids'
@@ -68,7 +69,7 @@ export type EngineLookEvent = z.infer<typeof EngineLookEvent>
 
 export const GenerateEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prefill'), tokens: z.number().int(), reused: z.number().int(), done: z.number().int() }),
-  z.object({ type: z.literal('text'), delta: z.string() }),
+  TextEvent,
   z.object({
     type: z.literal('done'),
     end: z.enum(['stop', 'length', 'cancelled']),
@@ -96,6 +97,8 @@ export const GenerateInput = z.object({
   sampling: Sampling,
   /** Goes on to the last token: for benchmarks. */
   ignoreStop: z.boolean().default(false),
+  /** Tells how likely each token was, beside this many of the likeliest. */
+  logprobs: z.number().int().min(0).max(20).nullable().default(null),
   /** Whose turns these are: what is stored of them goes when it goes. Without one nothing is stored. */
   conversation: ConversationId.nullable().default(null),
   rules: AnswerRules.optional(),
@@ -153,6 +156,7 @@ export const Classified = z.object({
   strength: z.number().nullable(),
 })
 export type Classified = z.infer<typeof Classified>
+const Vector = z.array(z.number())
 
 export const engineContract = {
   load: route
@@ -168,6 +172,14 @@ export const engineContract = {
   rank: route
     .input(z.object({ pictures: z.array(Sha256), among: z.array(Sha256) }))
     .output(z.object({ similarities: z.array(z.number().nullable()) })),
+  /** Passages as vectors [features] of length 1: null without a dock for text. `tokens` of each were read. */
+  embed: route
+    .input(z.object({ texts: z.array(z.string()) }))
+    .output(z.object({ embedded: z.array(z.object({ vector: Vector, tokens: z.number().int() })).nullable() })),
+  /** The features of pictures by which `rank` compares them, at length 1; null where a look is not in the cache. */
+  features: route
+    .input(z.object({ pictures: z.array(Sha256) }))
+    .output(z.object({ vectors: z.array(Vector.nullable()) })),
   /** Positions that each turn takes in a sequence. Every picture in them must have been looked at. */
   measure: route.input(z.object({ turns: z.array(Turn) })).output(z.object({ positions: z.array(z.number().int()) })),
   /**

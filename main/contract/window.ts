@@ -7,10 +7,12 @@
 //   GET  /libraries/{id}/export?format=csv&originals=1    a zip: the library's file, or a table with its pictures
 //   GET  /labelling/{row}/thumbnail, /view            a row's picture, made from its file when it is shown
 //   GET  /labelling/{job}/export?format=csv           a job's table
+//   GET  /conversations/{id}/export?format=md&leaf={message}&originals=1    a file; inline=1: HTML to print
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerEvent, Sampling } from './answers'
+import { ApiStatus, ApiSwitch } from './api'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
@@ -188,6 +190,13 @@ export const windowContract = {
   settings: {
     read: route.output(Settings),
     write: route.input(SettingsChange).output(Settings),
+  },
+  /** The API for other programs on this machine. */
+  api: {
+    status: route.output(ApiStatus),
+    switch: route.input(ApiSwitch).output(ApiStatus),
+    /** A new token; the old one is void. */
+    renew: route.output(ApiStatus),
   },
   about: route.output(z.object({ version: z.string(), host: z.enum(['electron', 'browser', 'cli']) })),
 }

@@ -7,6 +7,7 @@ import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
 import { Labelling } from './labelling/labelling'
 import { Previews } from './labelling/previews'
+import { LocalApi, type ApiServer } from './local-api/local-api'
 import { Importer } from './libraries/importer'
 import { Uploads } from './libraries/uploads'
 import { readPack } from './packs/packs'
@@ -26,6 +27,8 @@ export interface DocentOptions {
   engineIdleMs?: number
   /** The host's dialog for a folder, where it has one; null when none was chosen. */
   chooseFolder?: () => Promise<string | null>
+  /** Serves the local API on the loopback address, where the host can. @throws DocentError `api.port-taken` */
+  listen?: (services: Services, port: number, token: () => string) => Promise<ApiServer>
 }
 
 export interface Services {
@@ -40,6 +43,7 @@ export interface Services {
   pack: Pack
   samples: Sample[]
   sweeper: Sweeper
+  api: LocalApi
   close(): Promise<void>
 }
 
@@ -71,9 +75,28 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()
+    await api.close()
     await Promise.all([chat.stopAll(), labelling.stop()])
     await Promise.all([engine.unload(), pictures.stop()])
     store.close()
   }
-  return { options, store, pictures, engine, chat, importer, labelling, previews, pack, samples, sweeper, close }
+  const { listen } = options
+  const api = new LocalApi(store.apiAccess, listen && ((port, token) => listen(services, port, token)))
+  const services: Services = {
+    options,
+    store,
+    pictures,
+    engine,
+    chat,
+    importer,
+    labelling,
+    previews,
+    pack,
+    samples,
+    sweeper,
+    api,
+    close,
+  }
+  await api.start()
+  return services
 }

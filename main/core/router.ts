@@ -175,6 +175,11 @@ export function windowRouter(services: Services) {
       read: os.settings.read.handler(() => settings.read()),
       write: os.settings.write.handler(({ input }) => settings.write(input)),
     },
+    api: {
+      status: os.api.status.handler(() => services.api.status),
+      switch: os.api.switch.handler(({ input }) => services.api.switch(input)),
+      renew: os.api.renew.handler(() => services.api.renew()),
+    },
     about: os.about.handler(() => ({ version: options.version, host: options.host })),
   })
 }

@@ -19,6 +19,7 @@ import { Features } from './cache/features'
 import { LookCache, type LookKey } from './cache/looks'
 import { checkLabels, closedAnswer, contentFree, nothing } from './decoder/closed'
 import type { Dock, Look } from './docks/dock'
+import type { Embedded } from './docks/embed'
 import { readRaster } from './docks/raster-file'
 import { readHubFolder } from './packs/hub/folder'
 import { openHub } from './packs/hub/open'
@@ -106,6 +107,18 @@ export class Engine {
   /** For each of `among`, the largest cosine with one of `pictures`; null where a look is not in the cache. */
   rank(pictures: Sha256[], among: Sha256[]): Promise<(number | null)[]> {
     return this.loaded.features.rank(pictures, among)
+  }
+
+  /** Passages as vectors, or null where the pack has no dock for text. */
+  async embed(texts: string[]): Promise<Embedded[] | null> {
+    return (await this.loaded.pack.embed?.(texts)) ?? null
+  }
+
+  /** What pictures are compared by, at length 1; null where a look is not in the cache. */
+  async featuresOf(pictures: Sha256[]): Promise<(number[] | null)[]> {
+    const { features } = this.loaded
+    const units = await Promise.all(pictures.map((picture) => features.of([picture])))
+    return units.map((unit) => unit && [...unit])
   }
 
   /** Positions that each of `turns` takes. */

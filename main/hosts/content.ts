@@ -4,13 +4,17 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { DocentError, failureOf } from '../contract/errors'
-import { JobId, LibraryId, PictureId, RowId, UploadId } from '../contract/ids'
+import { ConversationExportOptions } from '../contract/exports'
+import { ConversationId, JobId, LibraryId, PictureId, RowId, UploadId } from '../contract/ids'
 import { TableFormat } from '../contract/labelling'
 import { ExportFormat } from '../contract/libraries'
 import { pictureLimits } from '../contract/pictures'
+import { exportConversation } from '../core/conversations/export/exporter'
+import { htmlPolicy } from '../core/conversations/export/html'
 import type { Services } from '../core/docent'
+import { fileName } from '../core/file-name'
 import { tableOf } from '../core/labelling/table'
-import { exportLibrary, fileName } from '../core/libraries/exporter'
+import { exportLibrary } from '../core/libraries/exporter'
 
 /** Longer than any system has. */
 const longestPath = 4_096
@@ -23,6 +27,7 @@ const policy = [
   "img-src 'self' blob: data:",
   "connect-src 'self'",
   "font-src 'self'",
+  "frame-src 'self'", // a conversation that is printed
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -49,18 +54,33 @@ const mediaTypes: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** @param windowFolder where the built window is */
-export function contentHandler(services: Services, windowFolder: string): (request: Request) => Promise<Response> {
+/** Makes a PDF of the page at a path of this handler. */
+export type PrintToPdf = (path: string) => Promise<Uint8Array<ArrayBuffer>>
+
+/**
+ * @param windowFolder where the built window is
+ * @param printToPdf where the host can; a browser prints by itself
+ */
+export function contentHandler(
+  services: Services,
+  windowFolder: string,
+  printToPdf?: PrintToPdf,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
-      return await answer(request, services, windowFolder)
+      return await answer(request, services, windowFolder, printToPdf)
     } catch (error) {
       return json(failureOf(error), error instanceof DocentError ? 422 : 500)
     }
   }
 }
 
-async function answer(request: Request, services: Services, windowFolder: string): Promise<Response> {
+async function answer(
+  request: Request,
+  services: Services,
+  windowFolder: string,
+  printToPdf?: PrintToPdf,
+): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url)
   if (request.method === 'POST' && pathname === '/pictures') {
     const name = searchParams.get('name') ?? 'picture'
@@ -78,6 +98,8 @@ async function answer(request: Request, services: Services, windowFolder: string
   if (row) return rowPicture(services, Number(row[1]), row[2] as 'view' | 'thumbnail')
   const job = /^\/labelling\/([0-9a-f-]{36})\/export$/.exec(pathname)
   if (job) return jobTable(services, job[1] ?? '', searchParams.get('format') ?? '')
+  const conversation = /^\/conversations\/([0-9a-f-]{36})\/export$/.exec(pathname)
+  if (conversation) return conversationFile(services, conversation[1] ?? '', searchParams, printToPdf)
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -118,7 +140,11 @@ async function jobTable({ store }: Services, id: string, wanted: string): Promis
   if (!job.success || !format.success) return plain(404)
   const { name } = store.jobs.get(job.data)
   const type = format.data === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl'
-  return download(Readable.from(tableOf(job.data, format.data, store)), `${fileName(name)}.${format.data}`, type)
+  return download(
+    Readable.from(tableOf(job.data, format.data, store)),
+    `${fileName(name, 'folder')}.${format.data}`,
+    type,
+  )
 }
 
 /** A file to import; its path is only a name. */
@@ -143,10 +169,49 @@ function download(bytes: Readable, name: string, type: string): Response {
     headers: {
       ...guardHeaders,
       'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
+      ...attached(name),
       'Cache-Control': 'no-store',
     },
   })
+}
+
+/** With `inline`, a page to print: it may stand in a frame of ours, and run nothing. Otherwise a file to keep. */
+async function conversationFile(
+  { store }: Services,
+  id: string,
+  options: URLSearchParams,
+  printToPdf?: PrintToPdf,
+): Promise<Response> {
+  const conversation = ConversationId.safeParse(id)
+  const parsed = ConversationExportOptions.safeParse({
+    format: options.get('format'),
+    leaf: options.get('leaf'),
+    originals: options.get('originals') === '1',
+  })
+  if (!conversation.success || !parsed.success) return plain(404)
+  const { name, mediaType, text } = await exportConversation(store, conversation.data, parsed.data)
+  if (options.get('inline') === '1') {
+    const policy = `${htmlPolicy}; frame-ancestors 'self'`
+    return respondText(text, { 'Content-Type': mediaType, 'Content-Security-Policy': policy })
+  }
+  if (parsed.data.format !== 'pdf') return respondText(text, { 'Content-Type': mediaType, ...attached(name) })
+  if (!printToPdf) return plain(404)
+  options.set('format', 'html')
+  options.set('inline', '1')
+  const pdf = await printToPdf(`conversations/${id}/export?${options.toString()}`)
+  return respond(pdf, {
+    'Content-Type': 'application/pdf',
+    'Cache-Control': 'no-store',
+    ...attached(`${name.replace(/\.html$/, '')}.pdf`),
+  })
+}
+
+function respondText(text: string, headers: Record<string, string>): Response {
+  return new Response(text, { headers: { ...guardHeaders, 'Cache-Control': 'no-store', ...headers } })
+}
+
+function attached(name: string): Record<string, string> {
+  return { 'Content-Disposition': `attachment; filename="${name}"` }
 }
 
 /** A file below `folder`; nothing outside it, whatever the path says. */

@@ -1,5 +1,6 @@
 // The store of one data folder: what core reads and writes.
 import { join } from 'node:path'
+import { ApiAccessFile } from './api-access'
 import { Conversations } from './conversations'
 import { Examples } from './examples'
 import { Libraries } from './libraries'
@@ -29,6 +30,7 @@ export interface Store {
   pictureFiles: PictureFiles
   search: Search
   settings: SettingsStore
+  apiAccess: ApiAccessFile
   /** All of `work` or nothing of it, on disk when this returns. */
   transaction<T>(work: () => T): T
   close(): void
@@ -69,5 +71,6 @@ function aggregates(database: Database, folder: string) {
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),
     settings: new SettingsStore(database),
+    apiAccess: new ApiAccessFile(folder),
   }
 }

@@ -1,6 +1,7 @@
 // Picture bytes travel over the host's content routes: up as a POST body, down as image addresses.
 import { DocentError, Failure } from '../../main/contract/errors'
-import type { JobId, LibraryId, PictureId, RowId, UploadId } from '../../main/contract/ids'
+import type { ConversationExportOptions } from '../../main/contract/exports'
+import type { ConversationId, JobId, LibraryId, PictureId, RowId, UploadId } from '../../main/contract/ids'
 import type { TableFormat } from '../../main/contract/labelling'
 import { Picture, pictureLimits } from '../../main/contract/pictures'
 import { ConnectionLost } from './connection'
@@ -17,6 +18,8 @@ export interface PictureService {
   /** Where a job's table is to be had. */
   tableUrl(job: JobId, format: TableFormat): string
   rowUrl(row: RowId, size: 'thumbnail' | 'view'): string
+  /** Where a conversation is to be had as a file, or, `inline`, as a page to print. */
+  conversationUrl(id: ConversationId, options: ConversationExportOptions, inline: boolean): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -49,6 +52,11 @@ export const pictureService: PictureService = {
   exportUrl: (library) => `/libraries/${library}/export?format=docent-library`,
   tableUrl: (job, format) => `/labelling/${job}/export?format=${format}`,
   rowUrl: (row, size) => `/labelling/${row}/${size}`,
+  conversationUrl(id, { format, leaf, originals }, inline) {
+    const chosen = new URLSearchParams({ format, ...(leaf && { leaf }), originals: originals ? '1' : '0' })
+    if (inline) chosen.set('inline', '1')
+    return `/conversations/${id}/export?${chosen}`
+  },
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

@@ -4,7 +4,8 @@ import type { Message } from '../../main/contract/conversations'
 import type { PictureId } from '../../main/contract/ids'
 
 export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach'
-export type SettingsSection = 'appearance' | 'answers' | 'pack' | 'engine' | 'privacy' | 'keyboard' | 'templates'
+export type SettingsSection =
+  'appearance' | 'answers' | 'templates' | 'pack' | 'engine' | 'api' | 'privacy' | 'keyboard'
 const panelKey = 'docent.panel'
 
 export class Layout {

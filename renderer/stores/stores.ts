@@ -2,6 +2,7 @@
 import { createContext } from 'svelte'
 import type { Connection } from '../services/connection'
 import type { PictureService } from '../services/pictures'
+import { LocalApi } from './api.svelte'
 import { Chat } from './chat.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
@@ -19,6 +20,7 @@ import { Toasts } from './toasts.svelte'
 import { Voice } from './voice.svelte'
 
 export interface Stores {
+  api: LocalApi
   connection: ConnectionStore
   toasts: Toasts
   conversations: Conversations
@@ -57,6 +59,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     void machine.load()
   })
   const rest = {
+    api: new LocalApi(client, toasts),
     derivations: new Derivations(client, toasts),
     looks: new Looks(client),
     labelling: new Labelling(client, toasts),

@@ -7,6 +7,7 @@ const connects =
   /\bfetch\(|from '(?:node:)?(?:https?|net|dgram|tls|http2|undici|ws)'|WebSocket\(|XMLHttpRequest|EventSource\(|sendBeacon|openExternal|net\.request/
 
 const allowed = [
+  'main/hosts/api/server.ts',
   'main/hosts/browser/server.ts',
   'main/hosts/browser/session.ts',
   'main/hosts/cli/connection.ts',

@@ -2,7 +2,9 @@
 // does not compile. Plurals follow CLDR through Intl.PluralRules and choose by `count`. The window speaks the language
 // that was given to `speak`; main and the command line speak English.
 import type { ErrorCode, Failure } from '../errors'
+import { api } from './en/api'
 import { cli } from './en/cli'
+import { data } from './en/data'
 import { errors } from './en/errors'
 import { label } from './en/label'
 import { libraries } from './en/libraries'
@@ -13,8 +15,8 @@ import { window } from './en/window'
 import type { Entry, Translation } from './entry'
 import { tags, type Language } from './languages'
 
-const translated = { ...errors, ...label, ...libraries, ...settings, ...window } as const
-export const english = { ...translated, ...cli, ...packs, ...prompts } as const
+const translated = { ...errors, ...data, ...label, ...libraries, ...settings, ...window } as const
+export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const
 /** The window's texts in another language. */
 export type Words = Translation<typeof translated>
 export type TextKey = keyof typeof english

@@ -17,6 +17,8 @@ export interface Asked {
   /** Built once the pack, with its system text, is known, and the shots are chosen. */
   turns(pack: LoadedPack, shots: Turn[]): Turn[]
   sampling(pack: LoadedPack): Sampling
+  /** Tells how likely each token was, beside this many of the likeliest. */
+  logprobs?: number | null
 }
 
 /** More than any template opens an answer with. */
@@ -64,6 +66,7 @@ async function* answerWith(
       turns: asked.turns(pack, chosen?.turns ?? []),
       sampling: asked.sampling(pack),
       conversation: asked.conversation,
+      logprobs: asked.logprobs ?? null,
     })) {
       if (isAborted(signal)) cancel() // the first one may have come before the engine knew this generation
       if (event.type === 'prefill') yield { ...event, type: 'reading' }

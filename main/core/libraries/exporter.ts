@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl'
 import type { LibraryId, PictureId, Sha256 } from '../../contract/ids'
 import type { Example, ExportFormat } from '../../contract/libraries'
 import type { Store } from '../../store/store'
+import { fileName } from '../file-name'
 import { manifestName, type LibraryManifest } from './archive'
 import { writeCsv, writeJsonl } from './table'
 
@@ -32,7 +33,7 @@ export async function exportLibrary(
 ): Promise<Exported> {
   const { name } = store.libraries.get(library)
   const examples = store.examples.of(library)
-  const file = fileName(name)
+  const file = fileName(name, 'library')
   const folder = format === 'docent-library' ? 'pictures' : `${file}-${format}-pictures`
   const pictures = await leaving(store, examples, folder, originals)
   const zip = new ZipFile()
@@ -93,16 +94,4 @@ function written(name: string, examples: Example[], pictures: Map<PictureId, Lea
   }
   const table = rows.map(({ pictures, ...rest }) => ({ ...rest, image: pictures.map(({ file }) => file) }))
   return format === 'csv' ? writeCsv(table) : writeJsonl(table)
-}
-
-/** A name that is safe in every file system. */
-export function fileName(name: string): string {
-  return (
-    name
-      .normalize('NFKD')
-      .replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .toLowerCase()
-      .slice(0, 60) || 'library'
-  )
 }

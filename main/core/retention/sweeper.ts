@@ -7,11 +7,14 @@ export const undoSeconds = 12
 /** A picture in nobody's message and in no library may still be in a composer. */
 const neverSentMs = 6 * 60 * 60_000
 const everyMs = 5_000
+/** What nobody removes can still become due: pictures that were never sent. */
+const anywayMs = 60 * 60_000
 
 export class Sweeper {
   #timer: NodeJS.Timeout | undefined
   /** Since this moment something may be waiting to be swept; at the start there may be leftovers of the last run. */
   #due = true
+  #swept = 0
 
   constructor(
     private readonly store: Store,
@@ -34,7 +37,8 @@ export class Sweeper {
 
   /** One pass. @returns the pictures that went */
   async sweep(now = Date.now()): Promise<Sha256[]> {
-    if (!this.#due) return []
+    if (!this.#due && now - this.#swept < anywayMs) return []
+    this.#swept = now
     const { conversations, libraries, jobs, pictures, pictureFiles } = this.store
     const due = now - undoSeconds * 1000
     // What the engine read in libraries goes too: the prefixes of conversations that were shown shots of them.

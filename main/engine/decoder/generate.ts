@@ -1,9 +1,10 @@
 // From a laid out sequence to streamed text: prefill in chunks, then one token at a time.
-import type { AnswerRules, Sampling } from '../../contract/answers'
+import type { AnswerRules, Sampling, TokenScore } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences, Rows } from '../cache/live'
 import { Guide } from './guide'
 import type { KeysAndValues } from './kv'
+import { tokenScore } from './logprobs'
 import { prefill, turn, type Prefilling } from './prefill'
 import { logSumExp, Sampler } from './sampler'
 import { gateOpensAt, type Sequence } from './sequence'
@@ -24,13 +25,26 @@ export interface Generator<Kv extends Rows = KeysAndValues> extends Prefilling<K
   rules?: AnswerRules | undefined
   /** Whether the likelihood of the answer is wanted. */
   measured?: boolean | undefined
+  /** Tells how likely each token was, beside this many of the likeliest. */
+  logprobs?: number | null
 }
 
 /** Streams the continuation of `sequence`. Aborting `signal` ends it within one token or one prefill chunk. */
 export async function* generate<Kv extends Rows = KeysAndValues>(
   sequence: Sequence,
   sampling: Sampling,
-  { decoder, tokenizer, embeddings, live, stored, conversation = null, stopIds, rules, measured }: Generator<Kv>,
+  {
+    decoder,
+    tokenizer,
+    embeddings,
+    live,
+    stored,
+    conversation = null,
+    stopIds,
+    rules,
+    measured,
+    logprobs = null,
+  }: Generator<Kv>,
   signal?: AbortSignal,
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
@@ -62,15 +76,16 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     const guide = new Guide(rules, tokenizer, sampler, stopIds)
     const text = new TextStream(sampling.stop)
     const vector = new Float32Array(hidden)
+    let scores: TokenScore[] = []
     while (
       logits &&
       !signal?.aborted &&
       generated.length < sampling.maxTokens &&
       kv.length < decoder.manifest.context
     ) {
-      const plain = measured ? logits.slice() : undefined // the penalty and the rules change them
+      const raw = measured || logprobs !== null ? logits.slice() : null // the penalty and the rules change them
       const { id, chosen } = guide.next(logits, sampling.maxTokens - generated.length)
-      if (plain && chosen) likelihoods.push((plain[id] ?? 0) - logSumExp(plain))
+      if (measured && raw && chosen) likelihoods.push((raw[id] ?? 0) - logSumExp(raw))
       if (generated.length === 0) firstTokenMs = performance.now() - started
       if (stopIds.has(id)) {
         end = 'stop'
@@ -78,7 +93,11 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
       }
       generated.push(id)
       const delta = text.push(tokenizer.bytesOf(id))
-      if (delta !== '') yield { type: 'text', delta }
+      if (raw && logprobs !== null) scores.push(tokenScore(raw, id, logprobs, (token) => tokenizer.bytesOf(token)))
+      if (delta !== '') {
+        yield { type: 'text', delta, ...(logprobs !== null && { tokens: scores }) }
+        scores = []
+      }
       if (text.stopped) {
         end = 'stop'
         break
@@ -90,7 +109,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     }
     if (signal?.aborted) end = 'cancelled'
     const rest = text.flush()
-    if (rest !== '') yield { type: 'text', delta: rest }
+    if (rest !== '') yield { type: 'text', delta: rest, ...(logprobs !== null && { tokens: scores }) }
   } finally {
     const all = Int32Array.from(read).subarray(0, kv.length)
     live.keep(all, kv)

@@ -15,6 +15,7 @@ import { layOut, measure, type SequenceParts, type Span } from '../decoder/seque
 import { DecoderTokenizer } from '../decoder/tokenizer'
 import type { Dock, Look } from '../docks/dock'
 import { openDocks } from '../docks/docks'
+import { PassageEncoder } from '../docks/embed'
 import { runtimeName } from '../onnx'
 import { compose, compositionVersion } from '../span/compose'
 import { connect } from '../span/connector'
@@ -38,6 +39,8 @@ export async function openOwn(
   const root = rootKey(manifest, compositionVersion, await runtimeName())
   const stored = new StoredPrefixes(root, live, blocks)
   const parts = { decoder, tokenizer, embeddings, live, stored }
+  const encoder = manifest.docks.find((dock) => dock.kind === 'embed')
+  let opened: Promise<PassageEncoder> | undefined
   const classifier = manifest.docks.find(({ kind }) => kind === 'classify')
   const ranking = docks.find(({ id }) => id === classifier?.id)
   return {
@@ -46,10 +49,11 @@ export async function openOwn(
     ...(ranking && { ranking }),
     live,
     stored,
-    generate({ turns, sampling, ignoreStop, conversation, rules, measured }, looks, signal) {
+    generate({ turns, sampling, ignoreStop, conversation, rules, measured, logprobs }, looks, signal) {
       const sequence = layOut(turns, sampling.maxTokens, partsFor(looks))
       const stops = ignoreStop ? new Set<number>() : stopIds
-      return generate(sequence, sampling, { ...parts, stopIds: stops, conversation, rules, measured }, signal)
+      const how = { ...parts, stopIds: stops, conversation, rules, measured, logprobs }
+      return generate(sequence, sampling, how, signal)
     },
     measure(turns, looks) {
       return measure(turns, partsFor(looks))
@@ -60,8 +64,18 @@ export async function openOwn(
       return score(sequence, ids, parts, signal)
     },
     nothing: () => Promise.resolve([]), // composed as what was looked at without finding anything
+    ...(encoder && {
+      // Opened with the first passage: most people never need it.
+      async embed(texts: string[]) {
+        opened ??= PassageEncoder.open(folder, encoder, threads)
+        const one = await opened
+        const embedded = []
+        for (const text of texts) embedded.push(await one.embed(text))
+        return embedded
+      },
+    }),
     async close() {
-      await Promise.all([decoder.close(), ...docks.map((dock: Dock) => dock.close())])
+      await Promise.all([(await opened)?.close(), decoder.close(), ...docks.map((dock: Dock) => dock.close())])
     },
   }
 

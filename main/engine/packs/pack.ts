@@ -5,6 +5,7 @@ import type { Pack } from '../../contract/packs'
 import type { Forgotten } from '../cache/blocks'
 import type { AnswerScores } from '../decoder/score'
 import type { Dock, Look } from '../docks/dock'
+import type { Embedded } from '../docks/embed'
 
 export interface OpenPack {
   readonly manifest: Pack
@@ -22,6 +23,8 @@ export interface OpenPack {
   score(turns: Turn[], answers: string[], looks: Map<Sha256, Look[]>, signal?: AbortSignal): Promise<AnswerScores>
   /** The looks at a picture that shows nothing. */
   nothing(): Promise<Look[]>
+  /** Passages as vectors, where it has a dock for text. */
+  embed?(texts: string[]): Promise<Embedded[]>
   /** Closes its sessions. */
   close(): Promise<void>
 }

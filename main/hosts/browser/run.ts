@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import { text } from '../../contract/texts/catalogue'
 import { openDocent } from '../../core/docent'
+import { listenForApi } from '../api/server'
 import type { Program } from '../folders'
 import { version } from '../version'
 import { serve } from './server'
@@ -10,12 +11,14 @@ export interface BrowserHostOptions {
   dataFolder: string
   packFolder: string
   port: number
+  /** Serves the local API until it ends, whatever is switched: at this port, or null for the one that was chosen. */
+  api?: { port: number | null }
 }
 
 /** Prints the address once it answers; ends on SIGINT, SIGTERM, or when its parent closes the channel. */
 export async function runBrowserHost(
   program: Program,
-  { dataFolder, packFolder, port }: BrowserHostOptions,
+  { dataFolder, packFolder, port, api }: BrowserHostOptions,
 ): Promise<void> {
   const services = await openDocent({
     dataFolder: resolve(dataFolder),
@@ -24,13 +27,20 @@ export async function runBrowserHost(
     spawn: program.spawner(join(dataFolder, 'logs')),
     host: 'browser',
     version,
+    listen: listenForApi,
   })
-  const host = await serve(services, program.window, port).catch(async (error: unknown) => {
+  const open = async () => {
+    if (api) await services.api.open(api.port ?? undefined)
+    return serve(services, program.window, port)
+  }
+  const host = await open().catch(async (error: unknown) => {
     await services.close()
     throw error
   })
   services.store.lock.announce({ url: `http://127.0.0.1:${host.port}`, token: host.token })
   console.log(text('host.serving', { address: host.address() }))
+  const { address, token } = services.api.status
+  if (api && address) console.log(text('host.api', { address, token }))
 
   let stopping = false
   const stop = (): void => {

@@ -1,6 +1,6 @@
 // Who may talk to the browser host: whoever opened the one-time address, from this machine, from this page.
-import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { equal, randomToken } from '../tokens'
 
 export const cookieName = 'docent'
 
@@ -48,15 +48,4 @@ export class SessionGuard {
   private hosts(): string[] {
     return [`127.0.0.1:${this.port()}`, `localhost:${this.port()}`]
   }
-}
-
-function randomToken(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-/** Compares in a time that does not depend on where the texts differ. */
-function equal(a: string, b: string): boolean {
-  const left = Buffer.from(a)
-  const right = Buffer.from(b)
-  return left.length === right.length && timingSafeEqual(left, right)
 }

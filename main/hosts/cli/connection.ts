@@ -10,11 +10,13 @@ import { createRouterClient } from '@orpc/server'
 import { WebSocket } from 'ws'
 import { DocentError, Failure } from '../../contract/errors'
 import { text } from '../../contract/texts/catalogue'
-import type { LibraryId, PictureId, UploadId } from '../../contract/ids'
+import type { ConversationExportOptions } from '../../contract/exports'
+import type { ConversationId, LibraryId, PictureId, UploadId } from '../../contract/ids'
 import type { ExportFormat } from '../../contract/libraries'
 import { Picture } from '../../contract/pictures'
 import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
+import { exportConversation } from '../../core/conversations/export/exporter'
 import { exportLibrary } from '../../core/libraries/exporter'
 import { windowRouter } from '../../core/router'
 import { readAddress, type Address } from '../../store/lock'
@@ -29,6 +31,8 @@ export interface Connection {
   upload(upload: UploadId, path: string, bytes: Readable): Promise<void>
   /** A library as a zip. */
   exported(library: LibraryId, options: { format: ExportFormat; originals: boolean }): Promise<Readable>
+  /** A conversation as a file. */
+  conversationFile(conversation: ConversationId, options: ConversationExportOptions): Promise<Readable>
   /** The thumbnail's bytes, JPEG. */
   thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
@@ -70,6 +74,10 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
     addPicture: (bytes, name) => services.pictures.add(bytes, name),
     upload: (upload, path, bytes) => services.importer.uploads.add(upload, path, bytes as AsyncIterable<Uint8Array>),
     exported: async (library, options) => (await exportLibrary(services.store, library, options)).bytes,
+    conversationFile: async (conversation, options) => {
+      const { text } = await exportConversation(services.store, conversation, options)
+      return Readable.from([text])
+    },
     thumbnail: (picture) => {
       const { sha256 } = services.store.pictures.get(picture)
       return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
@@ -85,6 +93,11 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
     socket.once('open', resolve)
     socket.once('error', () => reject(new DocentError('store.locked')))
   })
+  const file = async (path: string): Promise<Readable> => {
+    const { body } = await good(await fetch(`${url}${path}`, { headers }))
+    if (!body) throw new DocentError('internal')
+    return Readable.fromWeb(body)
+  }
   const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })
   return {
     client: createORPCClient(link),
@@ -101,12 +114,10 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
       const request = { method: 'POST', headers, body, duplex: 'half' as const }
       await good(await fetch(`${url}/uploads/${upload}?path=${encodeURIComponent(path)}`, request))
     },
-    exported: async (library, { format, originals }) => {
-      const address = `${url}/libraries/${library}/export?format=${format}&originals=${originals ? 1 : 0}`
-      const { body } = await good(await fetch(address, { headers }))
-      if (!body) throw new DocentError('internal')
-      return Readable.fromWeb(body)
-    },
+    exported: (library, { format, originals }) =>
+      file(`/libraries/${library}/export?format=${format}&originals=${originals ? 1 : 0}`),
+    conversationFile: (conversation, { format, originals }) =>
+      file(`/conversations/${conversation}/export?format=${format}&originals=${originals ? 1 : 0}`),
     thumbnail: async (picture) =>
       new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),

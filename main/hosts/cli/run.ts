@@ -1,4 +1,5 @@
 // docent COMMAND: finds the command, and turns every failure into one sentence and an exit code.
+import { ApiSwitch } from '../../contract/api'
 import { DocentError, failureOf } from '../../contract/errors'
 import { failureText, text } from '../../contract/texts/catalogue'
 import { fromRpcError } from '../../contract/rpc'
@@ -8,6 +9,7 @@ import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
 import { benchCommand } from './bench'
 import { evalCommand } from './eval'
+import { exportCommand } from './export'
 import { labelCommand } from './label'
 import { libraryCommand } from './library'
 import { seeCommand } from './see'
@@ -21,6 +23,7 @@ const commands: Record<string, Command> = {
   see: seeCommand,
   library: libraryCommand,
   label: labelCommand,
+  export: exportCommand,
   eval: evalCommand,
   bench: benchCommand,
   serve: serveCommand,
@@ -42,12 +45,22 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|job|labels)\./.test(failure.code) ? 2 : 1
+    return /^(usage|picture|pack|library|import|job|labels|conversation|api)\./.test(failure.code) ? 2 : 1
   }
 }
 
 async function serveCommand(args: string[], program: Program): Promise<void> {
-  const { values } = parse(args, { port: { type: 'string' } })
+  const { values } = parse(args, {
+    port: { type: 'string' },
+    api: { type: 'boolean' },
+    'api-port': { type: 'string' },
+  })
   const port = number('--port', values.port) ?? 0
-  await runBrowserHost(program, { ...whereabouts(values, program), port })
+  const apiPort = number('--api-port', values['api-port']) ?? null
+  if (apiPort !== null && !ApiSwitch.shape.port.safeParse(apiPort).success) {
+    const reason = text('cli.reason.between', { least: 0, most: '65535' })
+    throw new DocentError('usage.option', { option: '--api-port', reason })
+  }
+  const api = values.api === true || apiPort !== null ? { port: apiPort } : null
+  await runBrowserHost(program, { ...whereabouts(values, program), port, ...(api && { api }) })
 }

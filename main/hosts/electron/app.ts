@@ -4,11 +4,13 @@ import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
 import { failureOf } from '../../contract/errors'
 import { failureText, text } from '../../contract/texts/catalogue'
 import { openDocent, type Services } from '../../core/docent'
+import { listenForApi } from '../api/server'
 import { contentHandler } from '../content'
 import type { ProgramFolders } from '../folders'
 import { version } from '../version'
 import { settleDataFolder } from './folders'
 import { appMenu } from './menu'
+import { printToPdf } from './pdf'
 import { forbidNetwork, forbidPermissions } from './permissions'
 import { servePorts } from './ports'
 import { declareScheme, serveContent } from './protocol'
@@ -42,11 +44,12 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
     host: 'electron',
     version,
     chooseFolder: async () => (await dialog.showOpenDialog({ properties: ['openDirectory'] })).filePaths[0] ?? null,
+    listen: listenForApi,
   })
   closeOnQuit(services)
   forbidPermissions(session.defaultSession)
   forbidNetwork(session.defaultSession)
-  serveContent(session.defaultSession.protocol, contentHandler(services, folders.window))
+  serveContent(session.defaultSession.protocol, contentHandler(services, folders.window, printToPdf))
   Menu.setApplicationMenu(appMenu())
 
   let window: BrowserWindow | undefined

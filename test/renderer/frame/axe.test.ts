@@ -65,6 +65,12 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     press('a', { ctrlKey: true })
     await expect.element(page.getByRole('toolbar')).toBeVisible()
   },
+  export: async (stores, narrow) => {
+    await listed(stores, narrow)
+    openMenu()
+    await page.getByRole('menuitem', { name: 'Export…' }).click()
+    await expect.element(page.getByRole('radiogroup')).toBeVisible()
+  },
   tags: async (stores, narrow) => {
     await listed(stores, narrow)
     const { conversations } = stores
@@ -104,7 +110,7 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByText('The disk is full.')).toBeVisible()
   },
   ...Object.fromEntries(
-    (['appearance', 'answers', 'templates', 'pack', 'engine', 'privacy', 'keyboard'] as const).map((section) => [
+    (['appearance', 'answers', 'templates', 'pack', 'engine', 'api', 'privacy', 'keyboard'] as const).map((section) => [
       `settings ${section}`,
       async ({ layout }: Stores) => {
         layout.openSettings(section)

@@ -250,6 +250,18 @@ export function routerOf(world: World) {
         return world.settings
       }),
     },
+    api: {
+      status: contract.api.status.handler(() => world.api),
+      switch: contract.api.switch.handler(({ input: { on, port } }) => {
+        const address = on ? `http://127.0.0.1:${port}/v1` : null
+        world.api = { ...world.api, on, port, address }
+        return world.api
+      }),
+      renew: contract.api.renew.handler(() => {
+        world.api = { ...world.api, token: `docent-${crypto.randomUUID()}` }
+        return world.api
+      }),
+    },
     about: contract.about.handler(() => ({ version: '0.1.0', host: 'browser' as const })),
   })
 }

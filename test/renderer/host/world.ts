@@ -1,4 +1,5 @@
 // A Docent without models, for the window's tests: keeps conversations and pictures in memory and answers by a script.
+import { defaultApiPort, type ApiStatus } from '../../../main/contract/api'
 import { DocentError, type ErrorCode } from '../../../main/contract/errors'
 import { ConversationSummary, type Conversation, type Message } from '../../../main/contract/conversations'
 import type { Draft } from '../../../main/contract/drafts'
@@ -33,6 +34,14 @@ export class World {
   labelling = new WorldLabelling()
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
+  api: ApiStatus = {
+    on: false,
+    port: defaultApiPort,
+    address: null,
+    token: 'docent-a-token-for-tests',
+    available: true,
+    problem: null,
+  }
   samples: { name: string; question: string }[] = []
   undoSeconds = 8
   /** Evidence for pictures that have none of their own. */

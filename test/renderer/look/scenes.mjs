@@ -37,6 +37,15 @@ export const scenes = {
       await menuOf(page, 'Alt text')
     },
   },
+  export: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await menuOf(page, 'Receipts')
+      await deed(page, 'Export')
+    },
+  },
   templates: {
     sizes: both,
     themes: lightAndDark,
@@ -214,6 +223,16 @@ export const scenes = {
     },
   },
   settings: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+,') },
+  'settings-api': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Local API', exact: true }).click()
+      await page.getByRole('switch').click()
+      await page.getByRole('button', { name: 'Show the token' }).click()
+    },
+  },
   ...Object.fromEntries(
     ['Answers', 'Pack and licences', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
       `settings-${name.split(' ')[0].toLowerCase()}`,

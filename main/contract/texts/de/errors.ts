@@ -21,6 +21,12 @@ export const errors: Translation<typeof english> = {
     'Seite {page} von {name} lässt sich nicht zeichnen: lass sie weg, oder speichere sie anderswo als Bild und füge das hinzu.',
   'error.pdf.password': '{name} verlangt ein Passwort: speichere eine Kopie ohne und füge die hinzu.',
   'error.conversation.missing': 'Diese Unterhaltung gibt es nicht mehr: wähle eine andere.',
+  'error.conversation.unknown': 'Es gibt keine Unterhaltung {name}: siehe docent export --list.',
+  'error.conversation.several':
+    'Es gibt {count} Unterhaltungen mit dem Namen {name}: nenne eine mit ihrer Kennung, siehe docent export --list.',
+  'error.api.port-taken': 'Ein anderes Programm verwendet Port {port}: wähle einen anderen Port für die lokale API.',
+  'error.api.unavailable':
+    'Hier kann die lokale API nicht angeboten werden: nimm die Desktop-App, oder docent serve --api.',
   'error.message.missing': 'Diese Nachricht gibt es nicht mehr: öffne die Unterhaltung noch einmal.',
   'error.message.not-an-answer': 'Nur eine Antwort kann neu geschrieben werden: wähle eine Nachricht von Docent.',
   'error.message.empty': 'Die Nachricht ist leer: schreibe eine Frage oder füge ein Bild hinzu.',

@@ -57,10 +57,31 @@ export const settings: Translation<typeof english> = {
   'engine.none': 'noch nicht bekannt',
   'engine.unload': 'Engine entladen',
 
+  'settings.api': 'Lokale API',
+  'api.hint':
+    'Andere Programme auf diesem Rechner können Docent fragen, so wie sie OpenAI fragen. Es antwortet nur auf diesem Rechner, nie Webseiten, und nur Programmen, die das Token kennen.',
+  'api.on': 'Anderen Programmen antworten',
+  'api.on-hint': 'Aus, bis du es einschaltest.',
+  'api.port': 'Port',
+  'api.port-hint': 'Dort finden Programme es: {least} bis {most}.',
+  'api.running': 'Antwortet auf {address}',
+  'api.stopped': 'Läuft nicht',
+  'api.token': 'Token',
+  'api.token-hint':
+    'Wer es hat, kann nach Bildern fragen, die du gespeichert hast. Es zu erneuern schließt alle aus, die das alte hatten.',
+  'api.token-copy': 'Token kopieren',
+  'api.token-show': 'Token zeigen',
+  'api.token-hide': 'Token verbergen',
+  'api.token-renew': 'Erneuern',
+  'api.token-renewed': 'Das Token ist ein neues. Das alte gilt nicht mehr.',
+  'api.address-copy': 'Adresse kopieren',
+  'api.example': 'Beispiel',
+  'api.example-copy': 'Beispiel kopieren',
+
   'privacy.local':
     'Bilder, Fragen und Antworten bleiben auf diesem Rechner. Docent braucht kein Netz und meldet nichts.',
   'privacy.connections':
-    'Dieses Fenster spricht nur mit Docent auf diesem Rechner. Ein Link öffnet sich in deinem Browser, nachdem du seine Adresse bestätigt hast.',
+    'Dieses Fenster spricht nur mit Docent auf diesem Rechner, und andere Programme können es nur, wo du die lokale API einschaltest. Ein Link öffnet sich in deinem Browser, nachdem du seine Adresse bestätigt hast.',
   'privacy.stored': 'Jedes Bild wird einmal gespeichert, im Datenordner von Docent, mit dem, was darin gesehen wurde.',
   'privacy.removed':
     'Was du entfernst, ist weg, wenn seine Zeit zum Rückgängigmachen vorbei ist: Nachrichten, Bilder und was darin gesehen wurde.',

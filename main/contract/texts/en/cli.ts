@@ -32,10 +32,13 @@ export const cli = {
       --sidecar FORMAT  a txt or xmp file beside each picture; --existing skip, append or replace
       --recursive       with the sub-folders
       --resume          goes on where it stopped; --json prints rows as JSON lines
+  docent export CONVERSATION --out FILE [--format md|html|json] [--originals]
+                                                        a conversation, by its id or title, with its pictures
+  docent export --list                                  the conversations, with their ids
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
-  docent serve [--port N]                               the window in a browser
+  docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
   Everywhere: --pack DIR, --data-dir DIR`,
   'cli.waiting': 'waiting for another Docent on this data folder',
@@ -87,6 +90,8 @@ export const cli = {
   'cli.reason.at-most': 'may be given {most} times at most',
   'cli.reason.two-labels': 'needs two different labels at least, with commas between them',
   'cli.reason.needs': 'needs {other}',
+  'cli.export.line': '{id}  {date}  {title}',
+  'cli.export.done': '{title}: written to {file}',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',

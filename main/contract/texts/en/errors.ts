@@ -17,6 +17,9 @@ export const errors = {
     'Page {page} of {name} cannot be drawn: leave it out, or save it as a picture elsewhere and add that.',
   'error.pdf.password': '{name} asks for a password: save a copy without one and add that.',
   'error.conversation.missing': 'This conversation is no longer there: choose another one.',
+  'error.conversation.unknown': 'There is no conversation {name}: see docent export --list.',
+  'error.conversation.several':
+    'There are {count} conversations named {name}: name one by its id, see docent export --list.',
   'error.message.missing': 'This message is no longer there: open the conversation again.',
   'error.message.not-an-answer': 'Only an answer can be written again: choose one of Docent’s messages.',
   'error.message.empty': 'The message is empty: write a question or add a picture.',
@@ -82,6 +85,8 @@ export const errors = {
   'error.store.newer':
     'The data folder was written by a newer Docent: update Docent, or start with another --data-dir.',
   'error.store.locked': 'Another Docent uses this data folder: close it, or start with another --data-dir.',
+  'error.api.port-taken': 'Another program uses port {port}: choose another port for the local API.',
+  'error.api.unavailable': 'This host cannot serve the local API: use the desktop app, or docent serve --api.',
   'error.usage.option': '{option} {reason}: see docent help.',
   'error.usage.file': '{name} cannot be read ({reason}): check the path.',
   'error.usage.line': 'Line {line} of {name} {reason}: correct that line and run again.',

@@ -58,11 +58,33 @@ export const settings = {
   'engine.none': 'not known yet',
   'engine.unload': 'Unload the engine',
 
+  // The local API
+  'settings.api': 'Local API',
+  'api.hint':
+    'Other programs on this machine can ask Docent, in the way they ask OpenAI. It answers on this machine only, never to web pages, and only to programs that know the token.',
+  'api.on': 'Answer other programs',
+  'api.on-hint': 'Off until you switch it on.',
+  'api.port': 'Port',
+  'api.port-hint': 'Programs find it there: {least} to {most}.',
+  'api.running': 'Answers at {address}',
+  'api.stopped': 'Not running',
+  'api.token': 'Token',
+  'api.token-hint':
+    'Whoever has it can ask about pictures you have stored. Renewing it shuts out all who had the old one.',
+  'api.token-copy': 'Copy the token',
+  'api.token-show': 'Show the token',
+  'api.token-hide': 'Hide the token',
+  'api.token-renew': 'Renew',
+  'api.token-renewed': 'The token is a new one. The old one is void.',
+  'api.address-copy': 'Copy the address',
+  'api.example': 'Example',
+  'api.example-copy': 'Copy the example',
+
   // Privacy and about
   'privacy.local':
     'Pictures, questions and answers stay on this machine. Docent needs no network and has no telemetry.',
   'privacy.connections':
-    'This window talks to Docent on this machine only. A link opens in your browser after you have confirmed its address.',
+    'This window talks to Docent on this machine only, and other programs can only where you switch the local API on. A link opens in your browser after you have confirmed its address.',
   'privacy.stored': 'Each picture is stored once, in Docent’s data folder, with what was seen in it.',
   'privacy.removed':
     'What you remove is gone when its undo time is over: messages, pictures and what was seen in them.',

@@ -18,6 +18,12 @@ export const errors: Translation<typeof english> = {
     'La página {page} de {name} no se puede dibujar: déjala fuera, o guárdala en otro sitio como imagen y añade esa.',
   'error.pdf.password': '{name} pide una contraseña: guarda una copia sin ella y añade esa.',
   'error.conversation.missing': 'Esta conversación ya no existe: elige otra.',
+  'error.conversation.unknown': 'No hay ninguna conversación {name}: mira docent export --list.',
+  'error.conversation.several':
+    'Hay {count} conversaciones llamadas {name}: nombra una por su identificador, mira docent export --list.',
+  'error.api.port-taken': 'Otro programa usa el puerto {port}: elige otro puerto para la API local.',
+  'error.api.unavailable':
+    'Aquí no se puede ofrecer la API local: usa la aplicación de escritorio, o docent serve --api.',
   'error.message.missing': 'Este mensaje ya no existe: vuelve a abrir la conversación.',
   'error.message.not-an-answer': 'Solo una respuesta se puede escribir de nuevo: elige uno de los mensajes de Docent.',
   'error.message.empty': 'El mensaje está vacío: escribe una pregunta o añade una imagen.',

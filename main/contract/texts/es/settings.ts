@@ -57,10 +57,31 @@ export const settings: Translation<typeof english> = {
   'engine.none': 'aún no se sabe',
   'engine.unload': 'Descargar el motor',
 
+  'settings.api': 'API local',
+  'api.hint':
+    'Otros programas de este equipo pueden preguntar a Docent, del modo en que preguntan a OpenAI. Responde solo en este equipo, nunca a páginas web, y solo a programas que conocen el token.',
+  'api.on': 'Responder a otros programas',
+  'api.on-hint': 'Desactivado hasta que lo actives.',
+  'api.port': 'Puerto',
+  'api.port-hint': 'Ahí lo encuentran los programas: de {least} a {most}.',
+  'api.running': 'Responde en {address}',
+  'api.stopped': 'No está en marcha',
+  'api.token': 'Token',
+  'api.token-hint':
+    'Quien lo tiene puede preguntar por imágenes que has guardado. Renovarlo deja fuera a todos los que tenían el anterior.',
+  'api.token-copy': 'Copiar el token',
+  'api.token-show': 'Mostrar el token',
+  'api.token-hide': 'Ocultar el token',
+  'api.token-renew': 'Renovar',
+  'api.token-renewed': 'El token es nuevo. El anterior ya no vale.',
+  'api.address-copy': 'Copiar la dirección',
+  'api.example': 'Ejemplo',
+  'api.example-copy': 'Copiar el ejemplo',
+
   'privacy.local':
     'Las imágenes, preguntas y respuestas se quedan en este equipo. Docent no necesita red y no informa de nada.',
   'privacy.connections':
-    'Esta ventana habla solo con el Docent de este equipo. Un enlace se abre en tu navegador después de que confirmes su dirección.',
+    'Esta ventana habla solo con el Docent de este equipo, y otros programas solo pueden si activas la API local. Un enlace se abre en tu navegador después de que confirmes su dirección.',
   'privacy.stored': 'Cada imagen se guarda una vez, en la carpeta de datos de Docent, con lo que se vio en ella.',
   'privacy.removed':
     'Lo que quitas desaparece cuando pasa el tiempo para deshacer: mensajes, imágenes y lo que se vio en ellas.',

@@ -37,10 +37,10 @@ export async function openHub(folder: string, manifest: HubManifest, threads: nu
     manifest,
     docks,
     live,
-    generate({ turns, sampling, ignoreStop, rules, measured }, looks, signal) {
+    generate({ turns, sampling, ignoreStop, rules, measured, logprobs }, looks, signal) {
       const sequence = layOutPrompt(turns, sampling.maxTokens, partsFor(looks))
       const stops = ignoreStop ? new Set<number>() : stopIds
-      const parts = { decoder, tokenizer, embeddings, live, stopIds: stops, rules, measured }
+      const parts = { decoder, tokenizer, embeddings, live, stopIds: stops, rules, measured, logprobs }
       return generate<HubCache>(sequence, sampling, parts, signal)
     },
     measure(turns) {

@@ -42,3 +42,14 @@ test('a picture that another conversation shows stays', async () => {
   expect(await sweeper.sweep(Date.now() + 1000 * (undoSeconds + 1))).toEqual([])
   expect(store.pictures.get(picture.id).name).toBe('coffee.jpg')
 })
+
+test('a picture that was never sent goes after six hours, without anything being removed', async () => {
+  const { pictures, sweeper } = docent.services
+  await sweeper.sweep()
+  const picture = await pictures.add(await readFile('test/photos/open/rocket.jpg'), 'rocket.jpg')
+  const { sha256 } = docent.services.store.pictures.get(picture.id)
+  const hours = (count: number) => Date.now() + count * 60 * 60_000
+  expect(await sweeper.sweep(hours(5))).toEqual([])
+  expect(await sweeper.sweep(hours(7))).toEqual([sha256])
+  expect(filesOf(sha256)).toEqual([])
+})

@@ -112,3 +112,25 @@ test('help names every command', async () => {
   const { stdout } = await docent('help')
   for (const command of ['ask', 'see', 'eval', 'bench', 'serve']) expect(stdout).toContain(`docent ${command}`)
 })
+
+test('docent serve --api prints where it answers and the token', async () => {
+  const args = ['serve', '--api', '--api-port', '0', '--data-dir', folder]
+  const host = spawn(process.execPath, [resolve('build/main/cli.cjs'), ...args])
+  try {
+    let said = ''
+    await new Promise<void>((ready) => {
+      host.stdout.on('data', (data: Buffer) => {
+        said += data.toString()
+        if (said.includes('Token: ')) ready()
+      })
+    })
+    const [, address, token] = /API: (\S+)\nToken: (\S+)/.exec(said) ?? []
+    const models = await fetch(`${address}/models`, { headers: { authorization: `Bearer ${token}` } })
+    expect(await models.json()).toMatchObject({ data: [{ id: 'starter' }, {}, {}] })
+    expect((await fetch(`${address}/models`)).status).toBe(401)
+  } finally {
+    host.kill()
+    await new Promise((ended) => host.once('close', ended))
+  }
+  expect((await docent('serve', '--api-port', '99999')).stderr).toMatch(/^--api-port is a whole number from 0 to 65535/)
+})

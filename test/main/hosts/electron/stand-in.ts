@@ -9,6 +9,7 @@ export class StandInContents extends EventEmitter {
   readonly mainFrame = { url: 'docent://app/', postMessage: vi.fn() }
   openHandler: ((details: { url: string; referrer: { url: string } }) => { action: string }) | undefined
   readonly reload = vi.fn()
+  readonly printToPDF = vi.fn(async () => Promise.resolve(Buffer.from('%PDF')))
   setWindowOpenHandler(handler: typeof this.openHandler): void {
     this.openHandler = handler
   }
@@ -20,7 +21,14 @@ export class StandInContents extends EventEmitter {
 export class StandInWindow extends EventEmitter {
   static readonly made: StandInWindow[] = []
   readonly webContents = new StandInContents()
-  readonly loadURL = vi.fn(async () => Promise.resolve())
+  /** What the next window's page fails with. */
+  static failNext: Error | undefined
+  readonly loadURL = vi.fn(async () => {
+    const failure = StandInWindow.failNext
+    StandInWindow.failNext = undefined
+    return failure ? Promise.reject(failure) : Promise.resolve()
+  })
+  readonly destroy = vi.fn()
   readonly show = vi.fn()
   readonly focus = vi.fn()
   readonly restore = vi.fn()

@@ -62,7 +62,7 @@ export function turnsOf({ turns }: Pick<ExpectedChat, 'turns'>, sees: boolean): 
 /** Greedy, on to the last of `maxTokens`. */
 export function inputOf(turns: Turn[], maxTokens = 32): GenerateInput {
   const sampling = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens, stop: [] }
-  return { id: crypto.randomUUID(), turns, sampling, ignoreStop: true, conversation: null }
+  return { id: crypto.randomUUID(), turns, sampling, ignoreStop: true, conversation: null, logprobs: null }
 }
 
 /** The picture that models/hub shows its models, as the picture process gives it. */
