@@ -29,7 +29,7 @@ export class Guide {
     private readonly stopIds: ReadonlySet<number>,
   ) {
     const { startWith = '', include = [], avoid = [] } = rules ?? {}
-    this.#forced = tokenizer.encode(startWith)
+    this.#forced = startWith === '' ? [] : tokenizer.encode(startWith)
     this.#avoid = avoid.length > 0 ? words(avoid) : null
     this.#include = include.map((phrases) => ({ said: words(phrases), phrases }))
     this.#room = include.reduce((sum, phrases) => sum + Math.max(...phrases.map((one) => this.idsOf(one).length)), 0)
