@@ -42,31 +42,36 @@ export async function workOn(row: StoredRow, worker: Worker): Promise<StoredRow 
     if (await passedOver(row, plan)) {
       const name = sidecarOf(row.path, plan.sidecar?.format ?? 'txt')
       const failure = new DocentError('row.has-sidecar', { name }).toFailure()
-      return store.jobRows.save(row.id, { state: 'skipped', failure })
+      return save(store, row, { state: 'skipped', failure })
     }
     const answered = await twice(() => answer(row, worker), signal)
     if (!answered) return null
     const ms = Math.round(performance.now() - started)
-    return await beside(store.jobRows.save(row.id, { ...answered, state: 'answered', ms }), worker)
+    return await beside(save(store, row, { ...answered, state: 'answered', ms }), worker)
   } catch (error) {
     if (signal.aborted) return null // whatever it broke off with
     if (!(error instanceof DocentError) || !ofThePicture.test(error.code)) throw error
     if (error.code === 'row.gone') await viewFolder(plan.folder) // a disk that was pulled out is one problem, not thousands
-    return store.jobRows.save(row.id, { state: 'failed', failure: error.toFailure() })
+    return save(store, row, { state: 'failed', failure: error.toFailure() })
   }
 }
 
 /** Writes the sidecar of an answered row, where there shall be one. A sidecar that cannot be is told; the answer stays. */
 export async function beside(row: StoredRow, { store, plan }: Pick<Worker, 'store' | 'plan'>): Promise<StoredRow> {
-  if (!plan.sidecar) return store.jobRows.save(row.id, { state: 'done', failure: null })
+  if (!plan.sidecar) return save(store, row, { state: 'done', failure: null })
   const picture = placeOf(plan.folder, row.path)
   try {
     const written = await writeSidecar(picture, saidBy(row, plan.method), plan.sidecar, row.written)
-    return store.jobRows.save(row.id, { state: 'done', written, failure: null })
+    return save(store, row, { state: 'done', written, failure: null })
   } catch (error) {
     if (!(error instanceof DocentError)) throw error
-    return store.jobRows.save(row.id, { state: 'done', failure: error.toFailure() })
+    return save(store, row, { state: 'done', failure: error.toFailure() })
   }
+}
+
+/** On disk when it returns; a full one is said in words. */
+function save(store: Store, { id }: StoredRow, change: RowChange): StoredRow {
+  return store.transaction(() => store.jobRows.save(id, change))
 }
 
 /** A sidecar is there that Docent did not write, and the person said to pass over such pictures. */

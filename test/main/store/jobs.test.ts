@@ -60,7 +60,7 @@ function filtered(): { store: Store; job: JobId; names: (filter: string) => stri
   const save = (path: string, change: Parameters<Store['jobRows']['save']>[1]) =>
     store.jobRows.save(idOf(store, job, path), change)
   save('cat-1.jpg', { state: 'done', answers: ['cat'], confidence: 0.9, margin: 0.8 })
-  save('sub/dog.jpg', { state: 'done', answers: ['Dog'], confidence: 0.5, margin: 0.1 })
+  save('sub/dog.jpg', { state: 'done', answers: ['lawn, Dog'], confidence: 0.5, margin: 0.1 })
   save('sign_100%.jpg', { state: 'done', answers: ['a "big" sign'], read: 'MIND THE\nGAP', confidence: 0.7 })
   const names = (filter: string) => store.jobRows.find(RowQuery.parse({ job, filter })).rows.map(({ path }) => path)
   return { store, job, names }
