@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AnswerRules } from './answers'
 import { Failure } from './errors'
 import { DockId, JobId, LibraryId, RowId } from './ids'
+import { searchLimits, SnippetSegment } from './search'
 
 export const labellingLimits = {
   path: 4_096,
@@ -184,7 +185,18 @@ export const FolderView = z.object({
 })
 export type FolderView = z.infer<typeof FolderView>
 
+/** A folder in which something was found; `row` is the picture it fits best, `snippet` what is said of it. */
+export const FoundJob = z.object({
+  job: JobId,
+  name: z.string(),
+  pictures: z.number().int(),
+  row: RowId,
+  snippet: z.array(SnippetSegment),
+})
+export type FoundJob = z.infer<typeof FoundJob>
+
 export const tableFormats = ['csv', 'jsonl'] as const
+export const JobSearch = z.object({ query: z.string().max(searchLimits.characters) })
 export const TableFormat = z.enum(tableFormats)
 export type TableFormat = z.infer<typeof TableFormat>
 

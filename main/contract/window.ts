@@ -18,8 +18,10 @@ import { ConversationId, ExampleId, JobId, LibraryId, MessageId, PackId, Picture
 import {
   Correction,
   FolderView,
+  FoundJob,
   JobEvent,
   JobPlan,
+  JobSearch,
   JobSummary,
   Row,
   RowPage,
@@ -158,6 +160,8 @@ export const windowContract = {
       .output(corrected),
     /** The same for every row that a filter lets through. */
     correctAll: route.input(RowQuery.pick({ job: true, filter: true }).extend(OneAnswer.shape)).output(corrected),
+    /** Folders of whose pictures something was answered or read. */
+    search: route.input(JobSearch).output(z.array(FoundJob)),
     /** Keeps what a person corrected as examples, with copies of the pictures. */
     send: route.input(job.extend({ name: LibraryName })).output(eventIterator(SendEvent)),
     /** Hidden at once, gone with the looks that only it left after `undoSeconds`. The folder stays as it is. */

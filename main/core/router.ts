@@ -151,6 +151,7 @@ export function windowRouter(services: Services) {
       correctAll: os.labelling.correctAll.handler(({ input: { job, filter, ...answer } }) =>
         labelling.correctAll(job, filter, answer),
       ),
+      search: os.labelling.search.handler(({ input }) => store.jobs.search(input.query)),
       send: os.labelling.send.handler(({ input }) => guarded(sendCorrected(input.job, input.name, services))),
       remove: os.labelling.remove.handler(async ({ input }) => {
         await labelling.remove(input.job)

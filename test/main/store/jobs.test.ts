@@ -128,6 +128,28 @@ test('labelling anew forgets answers, but not what a person corrected', () => {
   expect(due(store, job)).toEqual(['sub/dog.jpg', 'sign_100%.jpg', 'late.jpg'])
 })
 
+test('what was answered, corrected or read is found, and gone when it is gone', () => {
+  const { store, job } = filtered()
+  const found = (query: string) => store.jobs.search(query).map(({ name, pictures }) => `${name} ${pictures}`)
+  expect([found('dog'), found('mind gap'), found('ca'), found('zebra'), found('"')]).toEqual([
+    ['trip 1'],
+    ['trip 1'],
+    ['trip 1'],
+    [],
+    [],
+  ])
+  expect(store.jobs.search('GAP')[0]?.snippet).toContainEqual({ text: 'GAP', marked: true })
+  store.jobRows.correct([{ row: idOf(store, job, 'sub/dog.jpg'), corrected: ['zebra'] }])
+  expect([found('dog'), found('zebra')]).toEqual([[], ['trip 1']])
+  store.jobRows.reset(job)
+  expect([found('cat'), found('zebra')]).toEqual([[], ['trip 1']])
+  store.jobs.remove(job)
+  expect(found('zebra')).toEqual([])
+  store.jobs.purge(later)
+  const words = store.transaction(() => store.jobs.search('zebra'))
+  expect(words).toEqual([])
+})
+
 test('a removed job comes back within its undo time, then goes with its rows and names the pictures only it knew', () => {
   const store = temporaryStore()
   const [job, other] = [jobOf(store, 'a.jpg', 'b.jpg', 'c.jpg'), jobOf(store, 'b.jpg')]
