@@ -32,6 +32,9 @@ export type LibraryMethod = z.infer<typeof LibraryMethod>
 /** What variables a prompt may hold, in braces. */
 export const promptVariables = ['name', 'folder', 'labels', 'date'] as const
 
+/** Whether text in the pictures is read first; it is, unless this says otherwise: most of the time goes there. */
+const reads = z.boolean().optional()
+
 export const Method = z.discriminatedUnion('kind', [
   /** Each prompt is asked about each picture; the answers stand in the order of the prompts. */
   z.object({
@@ -39,12 +42,14 @@ export const Method = z.discriminatedUnion('kind', [
     prompts: z.array(Prompt).min(1).max(labellingLimits.prompts),
     rules: AnswerRules,
     tokens: z.number().int().min(1).max(labellingLimits.tokens),
+    reads,
   }),
   /** The one of `labels` that answers `question` best. */
   z.object({
     kind: z.literal('labels'),
     labels: z.array(Label).min(2).max(labellingLimits.labels),
     question: Prompt,
+    reads,
   }),
   z.object({ kind: z.literal('library'), library: LibraryId, by: LibraryMethod }),
   /** What one dock saw. */

@@ -23,6 +23,8 @@ export interface Worker {
   engine: EngineService
   plan: JobPlan
   signal: AbortSignal
+  /** The pack's docks that read text. */
+  readers: string[]
   /** What a run remembers between pictures. */
   closed: Closed
 }
@@ -95,9 +97,10 @@ async function answer(row: StoredRow, worker: Worker): Promise<RowChange | null>
     const taken = await take(plan.folder, row.path)
     store.jobRows.looking(row.job, taken.sha256)
     const answered = await engine.run(async (client, pack) => {
-      const seen = await seenIn(taken, docksFor(plan, pack), client, pack, worker)
+      const docks = docksFor(worker, pack)
+      const seen = await seenIn(taken, docks, client, pack, worker)
       if (signal.aborted) return null
-      const outcome = await outcomeOf(taken, seen, { client, pack, worker })
+      const outcome = await outcomeOf(taken, seen, { client, pack, worker, docks })
       return outcome && { outcome, read: readIn(seen) }
     })
     if (!answered) return null
@@ -114,12 +117,13 @@ interface Engaged {
   client: EngineClient
   pack: LoadedPack
   worker: Worker
+  docks: string[] | undefined
 }
 
-async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker }: Engaged): Promise<Outcome | null> {
+async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker, docks }: Engaged): Promise<Outcome | null> {
   const { plan, signal } = worker
   const { method } = plan
-  const engaged = { engine: client, pack, signal }
+  const engaged = { engine: client, pack, signal, docks }
   if (method.kind === 'ask') {
     const labels = method.prompts.some((prompt) => prompt.includes('{labels}')) ? await labelsBeside(taken.path) : []
     const prompts = method.prompts.map((prompt) => filledIn(prompt, plan.folder, taken.found, labels))
@@ -129,17 +133,18 @@ async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker }: Eng
     const evidence = seen.get(method.dock)
     return evidence ? ofEvidence(evidence) : { answers: [''], confidence: null, margin: null, scores: [] }
   }
-  const seeing = { ...worker, engine: client, pack }
-  if (method.kind === 'library') return worker.closed.library(taken.sha256, method, seeing)
+  if (method.kind === 'library') return worker.closed.library(taken.sha256, method, { ...worker, engine: client, pack })
   const question = filledIn(method.question, plan.folder, taken.found, method.labels)
-  return worker.closed.labels(taken.sha256, question, method.labels, seeing)
+  return worker.closed.labels(taken.sha256, question, method.labels, engaged)
 }
 
 /** The docks that the method needs; undefined is all of them: the decoder reads what every dock saw. */
-function docksFor({ method }: JobPlan, pack: LoadedPack): string[] | undefined {
+function docksFor({ plan: { method }, readers }: Worker, { docks }: LoadedPack): string[] | undefined {
   if (method.kind === 'dock') return [method.dock]
+  if (method.kind !== 'library' && method.reads === false)
+    return docks.filter(({ id, raster }) => raster && !readers.includes(id)).map(({ id }) => id)
   const byFeatures = method.kind === 'library' && method.by !== 'context'
-  return byFeatures ? pack.docks.filter(({ ranks }) => ranks).map(({ id }) => id) : undefined
+  return byFeatures ? docks.filter(({ ranks }) => ranks).map(({ id }) => id) : undefined
 }
 
 async function seenIn(

@@ -27,6 +27,7 @@ export const cli = {
                         for what they are of each picture
       --start-with TEXT, --include "a|b", --avoid WORD  what an answer begins with, must say (one of them), never says
       --labels a,b,c    the likeliest of these; --prompt is then the question they answer
+      --no-read         does not read text in the pictures first: much faster where there is none
       --library NAME    as the library's examples show; --method context, probe or vote
       --out FILE        rows into a .csv or .jsonl file
       --sidecar FORMAT  a txt or xmp file beside each picture; --existing skip, append or replace

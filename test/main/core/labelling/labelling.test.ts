@@ -243,6 +243,20 @@ test('the likeliest of given labels, the second picture as the first although le
     expect(alone?.scores[at]?.score).toBeCloseTo(score, 3)
 })
 
+test('what shall not be read is not, and the decoder is told of the rest', async () => {
+  const labels = ['cat', 'cup']
+  const method = { kind: 'labels' as const, labels, question: 'What is this?', reads: false }
+  const [row] = await answers(method, 'coffee.jpg')
+  expect(row).toMatchObject({ answers: ['cup'], read: null })
+  const rules = { startWith: '', include: [], avoid: [] }
+  const [asked] = await answers(
+    { kind: 'ask', prompts: ['What is it?'], rules, tokens: 12, reads: false },
+    'coffee.jpg',
+  )
+  expect(asked).toMatchObject({ state: 'done', read: null })
+  expect(asked?.answers[0]).not.toBe('')
+})
+
 test.each(['probe', 'vote', 'context'] as const)('a library is followed by %s', async (by) => {
   const [bird, cat] = await answers({ kind: 'library', library: await animals(), by }, 'bird.jpg', 'chelsea-cat.jpg')
   expect([bird?.answers, cat?.answers]).toEqual([['bird'], ['cat']])
