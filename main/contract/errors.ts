@@ -25,6 +25,8 @@ export const errorCodes = [
   'import.missing',
   'import.nothing',
   'import.too-large',
+  'evaluation.few',
+  'evaluation.none',
   'pack.missing',
   'pack.invalid',
   'pack.damaged',

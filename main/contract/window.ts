@@ -5,6 +5,7 @@
 //   GET  /pictures/{id}/thumbnail    upright, longest side at most 320 px
 //   POST /uploads/{id}?path=a/b.jpg  body: a file to import -> 204
 //   GET  /libraries/{id}/export?format=csv&originals=1    a zip: the library's file, or a table with its pictures
+//   GET  /libraries/{id}/evaluation    the HTML report of its evaluation
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ import { AnswerEvent, Sampling } from './answers'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
+import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
 import { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
 import {
   Example,
@@ -117,6 +119,11 @@ export const windowContract = {
     /** Adds all or, when its follower leaves before the end, nothing. */
     run: route.input(ImportRequest).output(eventIterator(ImportEvent)),
     discard: route.input(z.object({ upload: UploadId })).output(z.object({ discarded: z.boolean() })),
+  },
+  evaluations: {
+    /** Goes on with what was broken off, and computes nothing twice; ends within an example when its follower leaves. */
+    run: route.input(EvaluationRequest).output(eventIterator(EvaluationEvent)),
+    history: route.input(library).output(EvaluationHistory),
   },
   /** Titles, questions, answers and text read in pictures; what was removed is not found. */
   search: route.input(SearchQuery).output(SearchResults),

@@ -6,6 +6,7 @@ import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
+import { evaluate, history } from './evaluation/evaluate'
 import { summarise } from './packs/packs'
 import { lookAt, seenBefore } from './pictures/looks'
 import { publicPicture } from './pictures/picture-service'
@@ -129,6 +130,10 @@ export function windowRouter(services: Services) {
       discard: os.imports.discard.handler(async ({ input }) => ({
         discarded: await importer.uploads.discard(input.upload),
       })),
+    },
+    evaluations: {
+      run: os.evaluations.run.handler(({ input, signal }) => guarded(evaluate(input, services, signal))),
+      history: os.evaluations.history.handler(({ input }) => history(input.library, services)),
     },
     search: os.search.handler(({ input }) => store.search.find(input)),
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),

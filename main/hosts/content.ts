@@ -8,7 +8,8 @@ import { LibraryId, PictureId, UploadId } from '../contract/ids'
 import { ExportFormat } from '../contract/libraries'
 import { pictureLimits } from '../contract/pictures'
 import type { Services } from '../core/docent'
-import { exportLibrary } from '../core/libraries/exporter'
+import { libraryReport } from '../core/evaluation/library-report'
+import { exportLibrary, fileName } from '../core/libraries/exporter'
 
 /** Longer than any system has. */
 const longestPath = 4_096
@@ -71,6 +72,8 @@ async function answer(request: Request, services: Services, windowFolder: string
   if (picture) return pictureFile(services, picture[1] ?? '', picture[2] as 'view' | 'thumbnail')
   const library = /^\/libraries\/([0-9a-f-]{36})\/export$/.exec(pathname)
   if (library) return exported(services, library[1] ?? '', searchParams)
+  const evaluated = /^\/libraries\/([0-9a-f-]{36})\/evaluation$/.exec(pathname)
+  if (evaluated) return report(services, evaluated[1] ?? '')
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -113,10 +116,22 @@ async function exported({ store }: Services, id: string, options: URLSearchParam
   if (!library.success || !format.success) return plain(404)
   const originals = options.get('originals') === '1'
   const { name, bytes } = await exportLibrary(store, library.data, { format: format.data, originals })
-  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+  return attachment(Readable.toWeb(bytes) as ReadableStream, 'application/zip', name)
+}
+
+async function report(services: Services, id: string): Promise<Response> {
+  const library = LibraryId.safeParse(id)
+  if (!library.success) return plain(404)
+  const { name, html } = await libraryReport(library.data, services)
+  return attachment(html, mediaTypes['.html'] ?? '', `${fileName(name)}.html`)
+}
+
+/** Saved, never shown: it is no page of the window's. */
+function attachment(body: ReadableStream | string, type: string, name: string): Response {
+  return new Response(body, {
     headers: {
       ...guardHeaders,
-      'Content-Type': 'application/zip',
+      'Content-Type': type,
       'Content-Disposition': `attachment; filename="${name}"`,
       'Cache-Control': 'no-store',
     },

@@ -1,10 +1,20 @@
 // The tables as drizzle sees them; migrations/ is what creates them.
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AnswerStats } from '../contract/answers'
 import type { MessageState } from '../contract/conversations'
 import type { Failure } from '../contract/errors'
+import type { EvaluationCell } from '../contract/evaluation'
 import type { Evidence } from '../contract/evidence'
-import type { ConversationId, ExampleId, LibraryId, MessageId, PackId, PictureId, Sha256 } from '../contract/ids'
+import type {
+  ConversationId,
+  EvaluationId,
+  ExampleId,
+  LibraryId,
+  MessageId,
+  PackId,
+  PictureId,
+  Sha256,
+} from '../contract/ids'
 import type { Shots } from '../contract/libraries'
 import type { PictureType } from '../contract/pictures'
 
@@ -129,4 +139,29 @@ export const tags = sqliteTable(
   'tags',
   { conversation: text().$type<ConversationId>().notNull(), tag: text().notNull() },
   (table) => [primaryKey({ columns: [table.conversation, table.tag] })],
+)
+
+/** `labels` null: free answers. `finishedAt` null: broken off, to be gone on with. */
+export const evaluations = sqliteTable('evaluations', {
+  id: text().$type<EvaluationId>().primaryKey(),
+  library: text().$type<LibraryId>().notNull(),
+  digest: text().notNull(),
+  cell: text({ mode: 'json' }).$type<EvaluationCell>().notNull(),
+  labels: text({ mode: 'json' }).$type<string[]>(),
+  createdAt: integer('created_at').notNull(),
+  finishedAt: integer('finished_at'),
+  msPerPicture: real('ms_per_picture'),
+})
+
+export const evaluationAnswers = sqliteTable(
+  'evaluation_answers',
+  {
+    evaluation: text().$type<EvaluationId>().notNull(),
+    example: text().$type<ExampleId>().notNull(),
+    expected: text().notNull(),
+    answer: text().notNull(),
+    probability: real(),
+    ms: real().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.evaluation, table.example] })],
 )

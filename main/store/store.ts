@@ -5,6 +5,7 @@ import { Examples } from './examples'
 import { Libraries } from './libraries'
 import { inOurWords, openDatabase, type Database } from './database'
 import { Drafts } from './drafts'
+import { Evaluations } from './evaluations'
 import { lockFolder, type FolderLock } from './lock'
 import { mkdirSync } from 'node:fs'
 import { Messages } from './messages'
@@ -21,6 +22,7 @@ export interface Store {
   messages: Messages
   libraries: Libraries
   examples: Examples
+  evaluations: Evaluations
   pictures: Pictures
   pictureFiles: PictureFiles
   search: Search
@@ -59,6 +61,7 @@ function aggregates(database: Database, folder: string) {
     messages: new Messages(database),
     libraries: new Libraries(database),
     examples: new Examples(database),
+    evaluations: new Evaluations(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),

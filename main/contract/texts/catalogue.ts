@@ -3,13 +3,14 @@
 import type { ErrorCode, Failure } from '../errors'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
+import { evaluation } from './en/evaluation'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
 import { settings } from './en/settings'
 import { window } from './en/window'
 import type { Entry } from './entry'
 
-export const english = { ...errors, ...cli, ...libraries, ...packs, ...settings, ...window } as const
+export const english = { ...errors, ...cli, ...evaluation, ...libraries, ...packs, ...settings, ...window } as const
 export type TextKey = keyof typeof english
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`

@@ -95,7 +95,7 @@ function written(name: string, examples: Example[], pictures: Map<PictureId, Lea
   return format === 'csv' ? writeCsv(table) : writeJsonl(table)
 }
 
-function fileName(name: string): string {
+export function fileName(name: string): string {
   return (
     name
       .normalize('NFKD')

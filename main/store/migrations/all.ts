@@ -3,5 +3,6 @@ import { first } from './0001-first'
 import { search } from './0002-search'
 import { libraries } from './0003-libraries'
 import { window } from './0004-window'
+import { evaluation } from './0005-evaluation'
 
-export const migrations: readonly string[] = [first, search, libraries, window]
+export const migrations: readonly string[] = [first, search, libraries, window, evaluation]

@@ -21,6 +21,9 @@ export const cli = {
                                                         a folder (a sub-folder a label, or captions in .txt files), a
                                                         CSV or JSONL table (image, instruction, answer, tags), a library
   docent library export NAME --out FILE [--format docent-library|csv|jsonl] [--originals]
+  docent library evaluate NAME [--method context,probe,vote] [--k 0,1,2,4] [--choose nearest,fixed,balanced]
+                          [--labels A,B | free] [--examples N] [--report F.html] [--json]
+                                                        how well its examples teach, each left out in turn
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -35,7 +38,7 @@ export const cli = {
   'cli.label': '{dock}: {label} {percent}%',
   'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
   'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
-  'cli.library.action': 'list, show, import, export or delete',
+  'cli.library.action': 'list, show, import, evaluate, export or delete',
   'cli.library.line': { one: '{name}: {count} example', other: '{name}: {count} examples' },
   'cli.library.example': '{at}. {pictures}: {instruction} -> {answer}',
   'cli.library.reading': 'reading files: {done} of {of}',
@@ -59,6 +62,13 @@ export const cli = {
     one: '{name}: deleted, with {count} example',
     other: '{name}: deleted, with {count} examples',
   },
+  'cli.evaluate.looking': 'looking at pictures: {done} of {of}',
+  'cli.evaluate.asking': '{what}: {done} of {of},',
+  'cli.evaluate.stopped': 'Stopped: what was answered is kept, and the next evaluation goes on from there.',
+  'cli.evaluate.closed':
+    '{what}: {accuracy} ({low} to {high}, n = {n}), balanced {balanced}, calibration error {calibration}, {ms} ms a picture',
+  'cli.evaluate.free':
+    '{what}: {accuracy} exact ({low} to {high}, n = {n}), token F1 {f1}, contains the answer {contains}, {ms} ms a picture',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',

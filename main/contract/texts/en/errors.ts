@@ -27,6 +27,9 @@ export const errors = {
   'error.import.missing': 'The files to import are no longer there: choose them again.',
   'error.import.nothing': 'There is nothing to import in {name} ({skipped} left out): choose pictures with answers.',
   'error.import.too-large': '{name} is too large to import: split it into smaller ones.',
+  'error.evaluation.few':
+    'The library {name} cannot be evaluated with {count} answered examples: add some, with at least two different answers.',
+  'error.evaluation.none': 'The library {name} was not evaluated as it is now: evaluate it first.',
   'error.pack.missing': 'There is no pack named {name}: choose an installed one.',
   'error.pack.invalid': 'The pack {name} cannot be used ({reason}): install it again.',
   'error.pack.damaged': 'The file {file} of the pack {name} is damaged: install the pack again.',
