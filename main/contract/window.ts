@@ -7,6 +7,7 @@
 //   GET  /libraries/{id}/export?format=csv&originals=1    a zip: the library's file, or a table with its pictures
 //   GET  /labelling/{row}/thumbnail, /view            a row's picture, made from its file when it is shown
 //   GET  /labelling/{job}/export?format=csv           a job's table
+//   GET  /libraries/{id}/evaluation    the HTML report of its evaluation
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -14,6 +15,7 @@ import { AnswerEvent, Sampling } from './answers'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
+import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
 import { ConversationId, ExampleId, JobId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
 import {
   Correction,
@@ -167,6 +169,11 @@ export const windowContract = {
     /** Hidden at once, gone with the looks that only it left after `undoSeconds`. The folder stays as it is. */
     remove: route.input(job).output(undo),
     restore: route.input(job).output(JobSummary),
+  },
+  evaluations: {
+    /** Goes on with what was broken off, and computes nothing twice; ends within an example when its follower leaves. */
+    run: route.input(EvaluationRequest).output(eventIterator(EvaluationEvent)),
+    history: route.input(library).output(EvaluationHistory),
   },
   /** Titles, questions, answers and text read in pictures; what was removed is not found. */
   search: route.input(SearchQuery).output(SearchResults),

@@ -6,6 +6,7 @@ import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
+import { evaluate, history } from './evaluation/evaluate'
 import { viewFolder } from './labelling/scan'
 import { sendCorrected } from './labelling/send'
 import { summarise } from './packs/packs'
@@ -159,6 +160,10 @@ export function windowRouter(services: Services) {
         return { undoSeconds }
       }),
       restore: os.labelling.restore.handler(({ input }) => labelling.restore(input.job)),
+    },
+    evaluations: {
+      run: os.evaluations.run.handler(({ input, signal }) => guarded(evaluate(input, services, signal))),
+      history: os.evaluations.history.handler(({ input }) => history(input.library, services)),
     },
     search: os.search.handler(({ input }) => store.search.find(input)),
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),

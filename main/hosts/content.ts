@@ -9,6 +9,7 @@ import { TableFormat } from '../contract/labelling'
 import { ExportFormat } from '../contract/libraries'
 import { pictureLimits } from '../contract/pictures'
 import type { Services } from '../core/docent'
+import { libraryReport } from '../core/evaluation/library-report'
 import { tableOf } from '../core/labelling/table'
 import { exportLibrary, fileName } from '../core/libraries/exporter'
 
@@ -77,6 +78,8 @@ async function answer(request: Request, services: Services, windowFolder: string
   if (row) return rowPicture(services, Number(row[1]), row[2] as 'view' | 'thumbnail')
   const job = /^\/labelling\/([0-9a-f-]{36})\/export$/.exec(pathname)
   if (job) return jobTable(services, job[1] ?? '', searchParams.get('format') ?? '')
+  const evaluated = /^\/libraries\/([0-9a-f-]{36})\/evaluation$/.exec(pathname)
+  if (evaluated) return report(services, evaluated[1] ?? '')
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -117,7 +120,8 @@ async function jobTable({ store }: Services, id: string, wanted: string): Promis
   if (!job.success || !format.success) return plain(404)
   const { name } = store.jobs.get(job.data)
   const type = format.data === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl'
-  return download(Readable.from(tableOf(job.data, format.data, store)), `${fileName(name)}.${format.data}`, type)
+  const lines = Readable.toWeb(Readable.from(tableOf(job.data, format.data, store))) as ReadableStream
+  return attachment(lines, type, `${fileName(name)}.${format.data}`)
 }
 
 /** A file to import; its path is only a name. */
@@ -134,11 +138,19 @@ async function exported({ store }: Services, id: string, options: URLSearchParam
   if (!library.success || !format.success) return plain(404)
   const originals = options.get('originals') === '1'
   const { name, bytes } = await exportLibrary(store, library.data, { format: format.data, originals })
-  return download(bytes, name, 'application/zip')
+  return attachment(Readable.toWeb(bytes) as ReadableStream, 'application/zip', name)
 }
 
-function download(bytes: Readable, name: string, type: string): Response {
-  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+async function report(services: Services, id: string): Promise<Response> {
+  const library = LibraryId.safeParse(id)
+  if (!library.success) return plain(404)
+  const { name, html } = await libraryReport(library.data, services)
+  return attachment(html, mediaTypes['.html'] ?? '', `${fileName(name)}.html`)
+}
+
+/** Saved, never shown: it is no page of the window's. */
+function attachment(body: ReadableStream | string, type: string, name: string): Response {
+  return new Response(body, {
     headers: {
       ...guardHeaders,
       'Content-Type': type,

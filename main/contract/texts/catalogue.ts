@@ -3,6 +3,7 @@
 import type { ErrorCode, Failure } from '../errors'
 import { cli } from './en/cli'
 import { errors } from './en/errors'
+import { evaluation } from './en/evaluation'
 import { label } from './en/label'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
@@ -10,7 +11,16 @@ import { settings } from './en/settings'
 import { window } from './en/window'
 import type { Entry } from './entry'
 
-export const english = { ...errors, ...cli, ...label, ...libraries, ...packs, ...settings, ...window } as const
+export const english = {
+  ...errors,
+  ...cli,
+  ...evaluation,
+  ...label,
+  ...libraries,
+  ...packs,
+  ...settings,
+  ...window,
+} as const
 export type TextKey = keyof typeof english
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`

@@ -15,6 +15,7 @@ import type { ExportFormat } from '../../contract/libraries'
 import { Picture } from '../../contract/pictures'
 import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
+import { libraryReport } from '../../core/evaluation/library-report'
 import { exportLibrary } from '../../core/libraries/exporter'
 import { windowRouter } from '../../core/router'
 import { readAddress, type Address } from '../../store/lock'
@@ -29,6 +30,8 @@ export interface Connection {
   upload(upload: UploadId, path: string, bytes: Readable): Promise<void>
   /** A library as a zip. */
   exported(library: LibraryId, options: { format: ExportFormat; originals: boolean }): Promise<Readable>
+  /** The HTML report of a library's evaluation. */
+  report(library: LibraryId): Promise<string>
   /** The thumbnail's bytes, JPEG. */
   thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
@@ -70,6 +73,7 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
     addPicture: (bytes, name) => services.pictures.add(bytes, name),
     upload: (upload, path, bytes) => services.importer.uploads.add(upload, path, bytes as AsyncIterable<Uint8Array>),
     exported: async (library, options) => (await exportLibrary(services.store, library, options)).bytes,
+    report: async (library) => (await libraryReport(library, services)).html,
     thumbnail: (picture) => {
       const { sha256 } = services.store.pictures.get(picture)
       return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
@@ -107,6 +111,7 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
       if (!body) throw new DocentError('internal')
       return Readable.fromWeb(body)
     },
+    report: async (library) => (await good(await fetch(`${url}/libraries/${library}/evaluation`, { headers }))).text(),
     thumbnail: async (picture) =>
       new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),

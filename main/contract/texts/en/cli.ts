@@ -33,6 +33,9 @@ export const cli = {
       --sidecar FORMAT  a txt or xmp file beside each picture; --existing skip, append or replace
       --recursive       with the sub-folders
       --resume          goes on where it stopped; --json prints rows as JSON lines
+  docent library evaluate NAME [--method context,probe,vote] [--k 0,1,2,4] [--choose nearest,fixed,balanced]
+                          [--labels A,B | free] [--examples N] [--report F.html] [--json]
+                                                        how well its examples teach, each left out in turn
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -47,7 +50,7 @@ export const cli = {
   'cli.label': '{dock}: {label} {percent}%',
   'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
   'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
-  'cli.library.action': 'list, show, import, export or delete',
+  'cli.library.action': 'list, show, import, evaluate, export or delete',
   'cli.library.line': { one: '{name}: {count} example', other: '{name}: {count} examples' },
   'cli.library.example': '{at}. {pictures}: {instruction} -> {answer}',
   'cli.library.reading': 'reading files: {done} of {of}',
@@ -88,6 +91,13 @@ export const cli = {
   'cli.reason.at-most': 'may be given {most} times at most',
   'cli.reason.two-labels': 'needs two different labels at least, with commas between them',
   'cli.reason.needs': 'needs {other}',
+  'cli.evaluate.looking': 'looking at pictures: {done} of {of}',
+  'cli.evaluate.asking': '{what}: {done} of {of},',
+  'cli.evaluate.stopped': 'Stopped: what was answered is kept, and the next evaluation goes on from there.',
+  'cli.evaluate.closed':
+    '{what}: {accuracy} ({low} to {high}, n = {n}), balanced {balanced}, calibration error {calibration}, {ms} ms a picture',
+  'cli.evaluate.free':
+    '{what}: {accuracy} exact ({low} to {high}, n = {n}), token F1 {f1}, contains the answer {contains}, {ms} ms a picture',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',
