@@ -90,6 +90,9 @@ export const EngineMemory = z.object({
   keysAndValues: z.number(),
 })
 
+/** Whose looks are read; all of them, where it does not say. */
+const Docks = z.array(DockId).optional()
+
 export const GenerateInput = z.object({
   /** The caller's, for `cancel`. */
   id: z.uuid(),
@@ -102,6 +105,7 @@ export const GenerateInput = z.object({
   /** Whose turns these are: what is stored of them goes when it goes. Without one nothing is stored. */
   conversation: ConversationId.nullable().default(null),
   rules: AnswerRules.optional(),
+  docks: Docks,
   /** Also says how likely the answer was, which costs a pass over the vocabulary for each token. */
   measured: z.boolean().optional(),
 })
@@ -111,6 +115,7 @@ export const ScoreInput = z.object({
   turns: z.array(Turn).min(1),
   /** The answers to choose from: at least two, all different. */
   labels: z.array(z.string().max(1_000)).max(1_000),
+  docks: Docks,
   /** Takes off what the labels are worth when the question's pictures show nothing. */
   calibrate: z.boolean().default(true),
 })

@@ -47,6 +47,8 @@ export const errorCodes = [
   'row.has-sidecar',
   'row.sidecar-changed',
   'row.sidecar-unwritable',
+  'evaluation.few',
+  'evaluation.none',
   'pack.missing',
   'pack.invalid',
   'pack.damaged',

@@ -6,6 +6,8 @@ export const MessageId = z.uuid().brand<'MessageId'>()
 export const PictureId = z.uuid().brand<'PictureId'>()
 export const LibraryId = z.uuid().brand<'LibraryId'>()
 export const ExampleId = z.uuid().brand<'ExampleId'>()
+/** One method, with its settings, over one library. */
+export const EvaluationId = z.uuid().brand<'EvaluationId'>()
 /** Files on their way into a library. */
 export const UploadId = z.uuid().brand<'UploadId'>()
 /** A folder that is labelled. */
@@ -26,6 +28,7 @@ export type MessageId = z.infer<typeof MessageId>
 export type PictureId = z.infer<typeof PictureId>
 export type LibraryId = z.infer<typeof LibraryId>
 export type ExampleId = z.infer<typeof ExampleId>
+export type EvaluationId = z.infer<typeof EvaluationId>
 export type UploadId = z.infer<typeof UploadId>
 export type JobId = z.infer<typeof JobId>
 export type RowId = z.infer<typeof RowId>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AnswerRules } from './answers'
 import { Failure } from './errors'
 import { DockId, JobId, LibraryId, RowId } from './ids'
+import { searchLimits, SnippetSegment } from './search'
 
 export const labellingLimits = {
   path: 4_096,
@@ -31,6 +32,9 @@ export type LibraryMethod = z.infer<typeof LibraryMethod>
 /** What variables a prompt may hold, in braces. */
 export const promptVariables = ['name', 'folder', 'labels', 'date'] as const
 
+/** Whether text in the pictures is read first; it is, unless this says otherwise: most of the time goes there. */
+const reads = z.boolean().optional()
+
 export const Method = z.discriminatedUnion('kind', [
   /** Each prompt is asked about each picture; the answers stand in the order of the prompts. */
   z.object({
@@ -38,12 +42,14 @@ export const Method = z.discriminatedUnion('kind', [
     prompts: z.array(Prompt).min(1).max(labellingLimits.prompts),
     rules: AnswerRules,
     tokens: z.number().int().min(1).max(labellingLimits.tokens),
+    reads,
   }),
   /** The one of `labels` that answers `question` best. */
   z.object({
     kind: z.literal('labels'),
     labels: z.array(Label).min(2).max(labellingLimits.labels),
     question: Prompt,
+    reads,
   }),
   z.object({ kind: z.literal('library'), library: LibraryId, by: LibraryMethod }),
   /** What one dock saw. */
@@ -184,7 +190,18 @@ export const FolderView = z.object({
 })
 export type FolderView = z.infer<typeof FolderView>
 
+/** A folder in which something was found; `row` is the picture it fits best, `snippet` what is said of it. */
+export const FoundJob = z.object({
+  job: JobId,
+  name: z.string(),
+  pictures: z.number().int(),
+  row: RowId,
+  snippet: z.array(SnippetSegment),
+})
+export type FoundJob = z.infer<typeof FoundJob>
+
 export const tableFormats = ['csv', 'jsonl'] as const
+export const JobSearch = z.object({ query: z.string().max(searchLimits.characters) })
 export const TableFormat = z.enum(tableFormats)
 export type TableFormat = z.infer<typeof TableFormat>
 

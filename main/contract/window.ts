@@ -8,6 +8,7 @@
 //   GET  /labelling/{row}/thumbnail, /view            a row's picture, made from its file when it is shown
 //   GET  /labelling/{job}/export?format=csv           a job's table
 //   GET  /conversations/{id}/export?format=md&leaf={message}&originals=1    a file; inline=1: HTML to print
+//   GET  /libraries/{id}/evaluation    the HTML report of its evaluation
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -16,12 +17,15 @@ import { ApiStatus, ApiSwitch } from './api'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
+import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
 import { ConversationId, ExampleId, JobId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
 import {
   Correction,
   FolderView,
+  FoundJob,
   JobEvent,
   JobPlan,
+  JobSearch,
   JobSummary,
   Row,
   RowPage,
@@ -160,11 +164,18 @@ export const windowContract = {
       .output(corrected),
     /** The same for every row that a filter lets through. */
     correctAll: route.input(RowQuery.pick({ job: true, filter: true }).extend(OneAnswer.shape)).output(corrected),
+    /** Folders of whose pictures something was answered or read. */
+    search: route.input(JobSearch).output(z.array(FoundJob)),
     /** Keeps what a person corrected as examples, with copies of the pictures. */
     send: route.input(job.extend({ name: LibraryName })).output(eventIterator(SendEvent)),
     /** Hidden at once, gone with the looks that only it left after `undoSeconds`. The folder stays as it is. */
     remove: route.input(job).output(undo),
     restore: route.input(job).output(JobSummary),
+  },
+  evaluations: {
+    /** Goes on with what was broken off, and computes nothing twice; ends within an example when its follower leaves. */
+    run: route.input(EvaluationRequest).output(eventIterator(EvaluationEvent)),
+    history: route.input(library).output(EvaluationHistory),
   },
   /** Titles, questions, answers and text read in pictures; what was removed is not found. */
   search: route.input(SearchQuery).output(SearchResults),

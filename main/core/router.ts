@@ -6,6 +6,7 @@ import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
+import { evaluate, history } from './evaluation/evaluate'
 import { viewFolder } from './labelling/scan'
 import { sendCorrected } from './labelling/send'
 import { summarise } from './packs/packs'
@@ -151,6 +152,7 @@ export function windowRouter(services: Services) {
       correctAll: os.labelling.correctAll.handler(({ input: { job, filter, ...answer } }) =>
         labelling.correctAll(job, filter, answer),
       ),
+      search: os.labelling.search.handler(({ input }) => store.jobs.search(input.query)),
       send: os.labelling.send.handler(({ input }) => guarded(sendCorrected(input.job, input.name, services))),
       remove: os.labelling.remove.handler(async ({ input }) => {
         await labelling.remove(input.job)
@@ -158,6 +160,10 @@ export function windowRouter(services: Services) {
         return { undoSeconds }
       }),
       restore: os.labelling.restore.handler(({ input }) => labelling.restore(input.job)),
+    },
+    evaluations: {
+      run: os.evaluations.run.handler(({ input, signal }) => guarded(evaluate(input, services, signal))),
+      history: os.evaluations.history.handler(({ input }) => history(input.library, services)),
     },
     search: os.search.handler(({ input }) => store.search.find(input)),
     ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),

@@ -98,7 +98,7 @@ export class Engine {
     const abort = new AbortController()
     this.#generating.set(input.id, abort)
     try {
-      yield* pack.generate(input, await this.looksOf(input.turns), abort.signal)
+      yield* pack.generate(input, await this.looksOf(input.turns, input.docks), abort.signal)
     } finally {
       this.#generating.delete(input.id)
     }
@@ -127,10 +127,10 @@ export class Engine {
   }
 
   /** How likely each of `labels` is as the answer to `turns`. @throws DocentError `labels.*`, `sequence.too-long` */
-  async score({ turns, labels, calibrate }: ScoreInput, signal?: AbortSignal): Promise<ScoredLabels> {
+  async score({ turns, labels, calibrate, docks }: ScoreInput, signal?: AbortSignal): Promise<ScoredLabels> {
     checkLabels(labels)
     const { pack } = this.loaded
-    const looks = await this.looksOf(turns)
+    const looks = await this.looksOf(turns, docks)
     const seen = await pack.score(turns, labels, looks, signal)
     const free = calibrate ? contentFree(turns) : null
     if (!free) return closedAnswer(labels, seen, null)
@@ -176,11 +176,10 @@ export class Engine {
     return this.#loaded
   }
 
-  private async looksOf(turns: Turn[]): Promise<Map<Sha256, Look[]>> {
-    const {
-      pack: { docks },
-      looks,
-    } = this.loaded
+  /** @param only the docks whose looks are wanted */
+  private async looksOf(turns: Turn[], only?: string[]): Promise<Map<Sha256, Look[]>> {
+    const { pack, looks } = this.loaded
+    const docks = pack.docks.filter(({ id }) => only?.includes(id) ?? true)
     const found = new Map<Sha256, Look[]>()
     for (const part of turns.flatMap((turn) => turn.parts)) {
       if (part.type !== 'picture' || found.has(part.sha256)) continue

@@ -12,6 +12,7 @@ import { pictureLimits } from '../contract/pictures'
 import { exportConversation } from '../core/conversations/export/exporter'
 import { htmlPolicy } from '../core/conversations/export/html'
 import type { Services } from '../core/docent'
+import { libraryReport } from '../core/evaluation/library-report'
 import { fileName } from '../core/file-name'
 import { tableOf } from '../core/labelling/table'
 import { exportLibrary } from '../core/libraries/exporter'
@@ -100,6 +101,8 @@ async function answer(
   if (job) return jobTable(services, job[1] ?? '', searchParams.get('format') ?? '')
   const conversation = /^\/conversations\/([0-9a-f-]{36})\/export$/.exec(pathname)
   if (conversation) return conversationFile(services, conversation[1] ?? '', searchParams, printToPdf)
+  const evaluated = /^\/libraries\/([0-9a-f-]{36})\/evaluation$/.exec(pathname)
+  if (evaluated) return report(services, evaluated[1] ?? '')
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -140,11 +143,8 @@ async function jobTable({ store }: Services, id: string, wanted: string): Promis
   if (!job.success || !format.success) return plain(404)
   const { name } = store.jobs.get(job.data)
   const type = format.data === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl'
-  return download(
-    Readable.from(tableOf(job.data, format.data, store)),
-    `${fileName(name, 'folder')}.${format.data}`,
-    type,
-  )
+  const lines = Readable.toWeb(Readable.from(tableOf(job.data, format.data, store))) as ReadableStream
+  return attachment(lines, type, `${fileName(name, 'folder')}.${format.data}`)
 }
 
 /** A file to import; its path is only a name. */
@@ -161,11 +161,19 @@ async function exported({ store }: Services, id: string, options: URLSearchParam
   if (!library.success || !format.success) return plain(404)
   const originals = options.get('originals') === '1'
   const { name, bytes } = await exportLibrary(store, library.data, { format: format.data, originals })
-  return download(bytes, name, 'application/zip')
+  return attachment(Readable.toWeb(bytes) as ReadableStream, 'application/zip', name)
 }
 
-function download(bytes: Readable, name: string, type: string): Response {
-  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+async function report(services: Services, id: string): Promise<Response> {
+  const library = LibraryId.safeParse(id)
+  if (!library.success) return plain(404)
+  const { name, html } = await libraryReport(library.data, services)
+  return attachment(html, mediaTypes['.html'] ?? '', `${fileName(name, 'library')}.html`)
+}
+
+/** Saved, never shown: it is no page of the window's. */
+function attachment(body: ReadableStream | string, type: string, name: string): Response {
+  return new Response(body, {
     headers: {
       ...guardHeaders,
       'Content-Type': type,

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { and, count, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { DocentError, type Failure } from '../contract/errors'
-import type { JobId, Sha256 } from '../contract/ids'
-import type { JobPlan, JobState, JobSummary } from '../contract/labelling'
+import type { JobId, RowId, Sha256 } from '../contract/ids'
+import type { FoundJob, JobPlan, JobState, JobSummary } from '../contract/labelling'
 import type { Database } from './database'
+import { matchOf } from './match'
 import { jobPictures, jobRows, jobs } from './schema'
+import { close, open, segmentsOf, snippetTokens } from './search'
 
 /** A job as it is stored: without its pace, which only the run knows. */
 export type StoredJob = Omit<JobSummary, 'pace'>
@@ -14,6 +16,9 @@ export type JobChange = Partial<Pick<typeof jobs.$inferInsert, 'method' | 'sidec
   state?: JobState
   problem?: Failure | null
 }
+
+/** Folders that one search shows. */
+const mostFound = 10
 
 export class Jobs {
   constructor(private readonly database: Database) {}
@@ -45,6 +50,24 @@ export class Jobs {
       .set({ ...change, updatedAt: Date.now() })
       .where(eq(jobs.id, id))
       .run()
+  }
+
+  /** Folders with pictures of which something was said or read that `query` looks for; those with the most first. */
+  search(query: string): FoundJob[] {
+    const match = matchOf(query)
+    if (match === null) return []
+    const found = this.database.all<{ job: JobId; folder: string; pictures: number; row: RowId }>(sql`
+      WITH found AS MATERIALIZED (SELECT rowid AS row, rank FROM job_search WHERE job_search MATCH ${match})
+      SELECT job, folder, count(*) AS pictures, row, min(rank)
+      FROM found JOIN job_rows ON job_rows.id = row JOIN jobs ON jobs.id = job
+      WHERE removed_at IS NULL
+      GROUP BY job ORDER BY pictures DESC, updated_at DESC LIMIT ${mostFound}`)
+    return found.map(({ job, folder, pictures, row }) => {
+      const [marked] = this.database.all<{ text: string }>(sql`
+        SELECT snippet(job_search, 0, ${open}, ${close}, '…', ${snippetTokens}) AS text
+        FROM job_search WHERE job_search MATCH ${match} AND rowid = ${row}`)
+      return { job, name: nameOf(folder), pictures, row, snippet: segmentsOf(marked?.text ?? '') }
+    })
   }
 
   /** Jobs that a crash left running are paused: going on is a person's choice. */
@@ -103,7 +126,23 @@ export class Jobs {
     const rows = { waiting: 0, done: 0, failed: 0, skipped: 0 }
     for (const one of counted) rows[one.state === 'answered' ? 'waiting' : one.state] += one.rows
     const corrected = counted.reduce((sum, one) => sum + one.corrected, 0)
-    const name = basename(folder) || folder
-    return { id, name, folder, recursive, method, sidecar, state, problem, leftAside, updatedAt, rows, corrected }
+    return {
+      id,
+      name: nameOf(folder),
+      folder,
+      recursive,
+      method,
+      sidecar,
+      state,
+      problem,
+      leftAside,
+      updatedAt,
+      rows,
+      corrected,
+    }
   }
+}
+
+function nameOf(folder: string): string {
+  return basename(folder) || folder
 }

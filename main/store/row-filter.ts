@@ -65,7 +65,8 @@ function term(word: string): SQL {
   const value = typed.replace(/^"|"$/g, '')
   switch (key.toLowerCase()) {
     case 'label':
-      return said(sql`answer.value LIKE ${pattern(value)} ESCAPE '\\'`)
+      // Of an answer that is a list, each part is a label.
+      return said(sql`', ' || answer.value || ', ' LIKE '%, ' || ${pattern(value)} || ', %' ESCAPE '\\'`)
     case 'text':
       return sql`(${saying(value)} OR coalesce(read, '') LIKE ${pattern(`*${value}*`)} ESCAPE '\\')`
     case 'name':

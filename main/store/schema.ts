@@ -3,9 +3,11 @@ import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm
 import type { AnswerStats } from '../contract/answers'
 import type { MessageState } from '../contract/conversations'
 import type { Failure } from '../contract/errors'
+import type { EvaluationCell } from '../contract/evaluation'
 import type { Evidence } from '../contract/evidence'
 import type {
   ConversationId,
+  EvaluationId,
   ExampleId,
   JobId,
   LibraryId,
@@ -185,4 +187,29 @@ export const jobPictures = sqliteTable(
   'job_pictures',
   { job: text().$type<JobId>().notNull(), sha256: text().$type<Sha256>().notNull() },
   (table) => [primaryKey({ columns: [table.job, table.sha256] })],
+)
+
+/** `labels` null: free answers. `finishedAt` null: broken off, to be gone on with. */
+export const evaluations = sqliteTable('evaluations', {
+  id: text().$type<EvaluationId>().primaryKey(),
+  library: text().$type<LibraryId>().notNull(),
+  digest: text().notNull(),
+  cell: text({ mode: 'json' }).$type<EvaluationCell>().notNull(),
+  labels: text({ mode: 'json' }).$type<string[]>(),
+  createdAt: integer('created_at').notNull(),
+  finishedAt: integer('finished_at'),
+  msPerPicture: real('ms_per_picture'),
+})
+
+export const evaluationAnswers = sqliteTable(
+  'evaluation_answers',
+  {
+    evaluation: text().$type<EvaluationId>().notNull(),
+    example: text().$type<ExampleId>().notNull(),
+    expected: text().notNull(),
+    answer: text().notNull(),
+    probability: real(),
+    ms: real().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.evaluation, table.example] })],
 )

@@ -8,6 +8,7 @@ import { JobRows } from './job-rows'
 import { Jobs } from './jobs'
 import { inOurWords, openDatabase, type Database } from './database'
 import { Drafts } from './drafts'
+import { Evaluations } from './evaluations'
 import { lockFolder, type FolderLock } from './lock'
 import { mkdirSync } from 'node:fs'
 import { Messages } from './messages'
@@ -26,6 +27,7 @@ export interface Store {
   examples: Examples
   jobs: Jobs
   jobRows: JobRows
+  evaluations: Evaluations
   pictures: Pictures
   pictureFiles: PictureFiles
   search: Search
@@ -67,6 +69,7 @@ function aggregates(database: Database, folder: string) {
     examples: new Examples(database),
     jobs: new Jobs(database),
     jobRows: new JobRows(database),
+    evaluations: new Evaluations(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),

@@ -17,6 +17,7 @@ export class Plan {
   tokens = $state(96)
   labels = $state('')
   question = $state(text('label.instruction.name'))
+  reads = $state(true)
   library = $state<LibraryId | ''>('')
   by = $state<LibraryMethod>('context')
   dock = $state('look')
@@ -43,6 +44,7 @@ export class Plan {
 
   #fill(method: Method): void {
     this.kind = method.kind
+    if (method.kind === 'ask' || method.kind === 'labels') this.reads = method.reads !== false
     if (method.kind === 'ask') {
       this.prompts = [...method.prompts]
       this.startWith = method.rules.startWith
@@ -59,18 +61,19 @@ export class Plan {
   }
 
   #method(): Method | null {
+    const reads = this.reads ? {} : { reads: false }
     switch (this.kind) {
       case 'ask': {
         const prompts = this.prompts.map((prompt) => prompt.trim()).filter(Boolean)
         const include = listed(this.include, /,/).map((group) => listed(group, /\|/))
         const rules = { startWith: this.startWith, include, avoid: listed(this.avoid, /,/) }
         const tokens = Math.min(1024, Math.max(1, Math.round(this.tokens) || 96))
-        return prompts.length > 0 ? { kind: 'ask', prompts, rules, tokens } : null
+        return prompts.length > 0 ? { kind: 'ask', prompts, rules, tokens, ...reads } : null
       }
       case 'labels': {
         const labels = [...new Set(listed(this.labels, /[\n,]/))]
         const question = this.question.trim()
-        return labels.length > 1 && question !== '' ? { kind: 'labels', labels, question } : null
+        return labels.length > 1 && question !== '' ? { kind: 'labels', labels, question, ...reads } : null
       }
       case 'library':
         return this.library === '' ? null : { kind: 'library', library: this.library, by: this.by }

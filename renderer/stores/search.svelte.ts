@@ -1,4 +1,5 @@
 // What is looked for, and what was found. A reply to an earlier question is dropped, whenever it comes.
+import type { FoundJob } from '../../main/contract/labelling'
 import type { SearchHit } from '../../main/contract/search'
 import type { WindowClient } from '../services/connection'
 import { problemText } from '../services/problem'
@@ -15,6 +16,7 @@ export class Search {
   #days = $state<SearchDays>(0)
   #withPictures = $state(false)
   #hits = $state.raw<readonly SearchHit[]>([])
+  #jobs = $state.raw<readonly FoundJob[]>([])
   #next = $state<number | null>(null)
   /** What `hits` answers; null before the first reply. */
   #answered = $state<string | null>(null)
@@ -42,6 +44,10 @@ export class Search {
   }
   get hits(): readonly SearchHit[] {
     return this.#hits
+  }
+  /** Labelled folders in which it was found; dates do not concern them. */
+  get jobs(): readonly FoundJob[] {
+    return this.#jobs
   }
   get hasMore(): boolean {
     return this.#next !== null
@@ -84,6 +90,7 @@ export class Search {
   #forget(): void {
     this.#asked += 1
     this.#hits = []
+    this.#jobs = []
     this.#next = null
     this.#answered = null
     this.#problem = null
@@ -94,8 +101,12 @@ export class Search {
     const query = this.#typed.trim()
     const from = this.#days === 0 ? {} : { from: Date.now() - this.#days * dayMs }
     try {
-      const found = await this.client.search({ query, ...from, withPictures: this.#withPictures, offset })
+      const [found, jobs] = await Promise.all([
+        this.client.search({ query, ...from, withPictures: this.#withPictures, offset }),
+        this.#days === 0 ? this.client.labelling.search({ query }) : [],
+      ])
       if (asked !== this.#asked) return
+      this.#jobs = jobs
       this.#hits = offset === 0 ? found.hits : [...this.#hits, ...found.hits]
       this.#next = found.next
       this.#answered = query

@@ -6,6 +6,7 @@ import { api } from './en/api'
 import { cli } from './en/cli'
 import { data } from './en/data'
 import { errors } from './en/errors'
+import { evaluation } from './en/evaluation'
 import { label } from './en/label'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
@@ -16,7 +17,7 @@ import type { Entry, Translation } from './entry'
 import { tags, type Language } from './languages'
 
 const translated = { ...errors, ...data, ...label, ...libraries, ...settings, ...window } as const
-export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const
+export const english = { ...translated, ...api, ...cli, ...evaluation, ...packs, ...prompts } as const
 /** The window's texts in another language. */
 export type Words = Translation<typeof translated>
 export type TextKey = keyof typeof english

@@ -5,15 +5,15 @@ import type { LoadedPack, Turn } from '../../contract/engine'
 import type { ConversationId, PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
 import type { EngineClient, EngineService } from '../inference/engine-service'
-import { chooseShots, type Chosen } from '../libraries/shots'
+import { chooseShots, type Chosen, type Wanted } from '../libraries/shots'
 import { lookAt, type Looking } from '../pictures/looks'
 
 export interface Asked {
   /** Null for a question outside any conversation. */
   conversation: ConversationId | null
   pictures: PictureId[]
-  /** Libraries to choose shots from, for these of the pictures. */
-  shots: { from: Shots; for: PictureId[] } | null
+  /** Libraries to choose shots from, for these of the pictures; `without` some examples. */
+  shots: { from: Shots; for: PictureId[]; without?: Wanted['without'] } | null
   /** Built once the pack, with its system text, is known, and the shots are chosen. */
   turns(pack: LoadedPack, shots: Turn[]): Turn[]
   sampling(pack: LoadedPack): Sampling
@@ -93,7 +93,8 @@ async function* shotsFor(
   const { pack } = helpers
   const pinned = turns(pack, []).filter((turn) => turn.pinned)
   const reserve = sampling(pack).maxTokens + openingPositions
-  return yield* chooseShots({ shots: shots.from, pictures: shots.for, pinned, reserve }, helpers)
+  const { from, for: pictures, without } = shots
+  return yield* chooseShots({ shots: from, pictures, pinned, reserve, without }, helpers)
 }
 
 /** The figures of an answer that was stopped while docks looked. */

@@ -51,7 +51,8 @@ export async function labelByFeatures(
   const { engine, pack } = helpers
   const dock = pack.docks.find(({ ranks }) => ranks)
   const all = [...new Set([...examples.map(({ pictures }) => pictures), ...asked].flat())]
-  const hashOf = hashIn(helpers)
+  const hashes = new Map(all.map((picture) => [picture, hashIn(helpers)(picture)]))
+  const hashOf = (picture: PictureId) => hashes.get(picture) ?? hashIn(helpers)(picture)
   const known = await engine.rank({ pictures: all.slice(0, 1).map(hashOf), among: all.map(hashOf) })
   for (const [index, picture] of all.entries()) {
     helpers.signal.throwIfAborted()

@@ -10,12 +10,20 @@ import type { Outcome } from './outcome'
 
 type Ask = Extract<Method, { kind: 'ask' }>
 
+export interface Asking {
+  engine: EngineClient
+  pack: LoadedPack
+  signal: AbortSignal
+  /** Whose looks the decoder reads; undefined is all. */
+  docks?: string[] | undefined
+}
+
 /** @param prompts with their variables filled in @returns null when `signal` stopped it */
 export async function askAbout(
   picture: Sha256,
   prompts: string[],
   { rules, tokens }: Ask,
-  { engine, pack, signal }: { engine: EngineClient; pack: LoadedPack; signal: AbortSignal },
+  { engine, pack, signal, docks }: Asking,
   shots: Turn[] = [],
 ): Promise<Outcome | null> {
   const answers: string[] = []
@@ -28,7 +36,7 @@ export async function askAbout(
       let answer = ''
       const sampling = Sampling.parse({ ...pack.sampling, ...scripted, maxTokens: tokens })
       const turns = turnsAbout(picture, prompt, pack, shots)
-      for await (const event of await engine.generate({ id, turns, sampling, rules, measured: true })) {
+      for await (const event of await engine.generate({ id, turns, sampling, rules, docks, measured: true })) {
         if (signal.aborted) cancel() // the first one may have come before the engine knew this generation
         if (event.type === 'text') answer += event.delta
         if (event.type !== 'done' || event.likelihood === null) continue

@@ -6,7 +6,7 @@ import { labellingLimits, type LibraryMethod, type Method } from '../../contract
 import type { Example } from '../../contract/libraries'
 import { chooseShots } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
-import { askAbout, turnsAbout } from './ask'
+import { askAbout, turnsAbout, type Asking } from './ask'
 import { ofScores, type Outcome } from './outcome'
 
 /** Shots before each picture: as `docent ask --library` shows them. */
@@ -26,11 +26,11 @@ export class Closed {
     picture: Sha256,
     question: string,
     labels: string[],
-    { engine, pack, signal }: Seeing,
+    { engine, pack, signal, docks }: Asking,
   ): Promise<Outcome> {
     const known = this.#contentFree.get(question)
     const turns = turnsAbout(picture, question, pack)
-    const scored = await engine.score({ turns, labels, calibrate: !known }, { signal })
+    const scored = await engine.score({ turns, labels, docks, calibrate: !known }, { signal })
     const free = known ?? scored.labels.map(({ contentFree }) => contentFree ?? 0)
     if (this.#contentFree.size < mostQuestions) this.#contentFree.set(question, free)
     return ofScores(known ? calibrated(scored, free) : probabilities(scored))

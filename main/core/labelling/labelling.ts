@@ -92,7 +92,8 @@ export class Labelling {
       return yield* this.follow(job, signal)
     }
     await refresh(job, store)
-    const run = new Run(job, this.services, tries)
+    const readers = this.pack.docks.filter(({ kind }) => kind === 'read').map(({ id }) => id)
+    const run = new Run(job, { ...this.services, readers }, tries)
     this.#run = run
     const events = run.feed.follow(signal)
     void run.finished.finally(() => (this.#run = undefined))

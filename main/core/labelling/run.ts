@@ -43,6 +43,16 @@ export class Run {
   }
 
   private async go(): Promise<void> {
+    try {
+      await this.labelAndNote()
+    } catch {
+      // The store itself fails, so nothing more can be noted: the job counts as paused when Docent starts again.
+    } finally {
+      this.feed.end()
+    }
+  }
+
+  private async labelAndNote(): Promise<void> {
     const { store } = this.worker
     const draft = this.tries !== null && store.jobs.get(this.job).state === 'draft'
     store.jobs.change(this.job, { state: 'running', problem: null })
@@ -51,7 +61,6 @@ export class Run {
     const state = draft && waiting > 0 ? 'draft' : problem || waiting > 0 ? 'paused' : 'done'
     store.jobs.change(this.job, { state, problem })
     this.feed.publish({ type: 'job', job: { ...store.jobs.get(this.job), pace: null } })
-    this.feed.end()
   }
 
   /** @returns why it could not go on */

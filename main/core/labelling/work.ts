@@ -23,6 +23,8 @@ export interface Worker {
   engine: EngineService
   plan: JobPlan
   signal: AbortSignal
+  /** The pack's docks that read text. */
+  readers: string[]
   /** What a run remembers between pictures. */
   closed: Closed
 }
@@ -42,31 +44,36 @@ export async function workOn(row: StoredRow, worker: Worker): Promise<StoredRow 
     if (await passedOver(row, plan)) {
       const name = sidecarOf(row.path, plan.sidecar?.format ?? 'txt')
       const failure = new DocentError('row.has-sidecar', { name }).toFailure()
-      return store.jobRows.save(row.id, { state: 'skipped', failure })
+      return save(store, row, { state: 'skipped', failure })
     }
     const answered = await twice(() => answer(row, worker), signal)
     if (!answered) return null
     const ms = Math.round(performance.now() - started)
-    return await beside(store.jobRows.save(row.id, { ...answered, state: 'answered', ms }), worker)
+    return await beside(save(store, row, { ...answered, state: 'answered', ms }), worker)
   } catch (error) {
     if (signal.aborted) return null // whatever it broke off with
     if (!(error instanceof DocentError) || !ofThePicture.test(error.code)) throw error
     if (error.code === 'row.gone') await viewFolder(plan.folder) // a disk that was pulled out is one problem, not thousands
-    return store.jobRows.save(row.id, { state: 'failed', failure: error.toFailure() })
+    return save(store, row, { state: 'failed', failure: error.toFailure() })
   }
 }
 
 /** Writes the sidecar of an answered row, where there shall be one. A sidecar that cannot be is told; the answer stays. */
 export async function beside(row: StoredRow, { store, plan }: Pick<Worker, 'store' | 'plan'>): Promise<StoredRow> {
-  if (!plan.sidecar) return store.jobRows.save(row.id, { state: 'done', failure: null })
+  if (!plan.sidecar) return save(store, row, { state: 'done', failure: null })
   const picture = placeOf(plan.folder, row.path)
   try {
     const written = await writeSidecar(picture, saidBy(row, plan.method), plan.sidecar, row.written)
-    return store.jobRows.save(row.id, { state: 'done', written, failure: null })
+    return save(store, row, { state: 'done', written, failure: null })
   } catch (error) {
     if (!(error instanceof DocentError)) throw error
-    return store.jobRows.save(row.id, { state: 'done', failure: error.toFailure() })
+    return save(store, row, { state: 'done', failure: error.toFailure() })
   }
+}
+
+/** On disk when it returns; a full one is said in words. */
+function save(store: Store, { id }: StoredRow, change: RowChange): StoredRow {
+  return store.transaction(() => store.jobRows.save(id, change))
 }
 
 /** A sidecar is there that Docent did not write, and the person said to pass over such pictures. */
@@ -90,9 +97,10 @@ async function answer(row: StoredRow, worker: Worker): Promise<RowChange | null>
     const taken = await take(plan.folder, row.path)
     store.jobRows.looking(row.job, taken.sha256)
     const answered = await engine.run(async (client, pack) => {
-      const seen = await seenIn(taken, docksFor(plan, pack), client, pack, worker)
+      const docks = docksFor(worker, pack)
+      const seen = await seenIn(taken, docks, client, pack, worker)
       if (signal.aborted) return null
-      const outcome = await outcomeOf(taken, seen, { client, pack, worker })
+      const outcome = await outcomeOf(taken, seen, { client, pack, worker, docks })
       return outcome && { outcome, read: readIn(seen) }
     })
     if (!answered) return null
@@ -109,12 +117,13 @@ interface Engaged {
   client: EngineClient
   pack: LoadedPack
   worker: Worker
+  docks: string[] | undefined
 }
 
-async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker }: Engaged): Promise<Outcome | null> {
+async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker, docks }: Engaged): Promise<Outcome | null> {
   const { plan, signal } = worker
   const { method } = plan
-  const engaged = { engine: client, pack, signal }
+  const engaged = { engine: client, pack, signal, docks }
   if (method.kind === 'ask') {
     const labels = method.prompts.some((prompt) => prompt.includes('{labels}')) ? await labelsBeside(taken.path) : []
     const prompts = method.prompts.map((prompt) => filledIn(prompt, plan.folder, taken.found, labels))
@@ -124,17 +133,18 @@ async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker }: Eng
     const evidence = seen.get(method.dock)
     return evidence ? ofEvidence(evidence) : { answers: [''], confidence: null, margin: null, scores: [] }
   }
-  const seeing = { ...worker, engine: client, pack }
-  if (method.kind === 'library') return worker.closed.library(taken.sha256, method, seeing)
+  if (method.kind === 'library') return worker.closed.library(taken.sha256, method, { ...worker, engine: client, pack })
   const question = filledIn(method.question, plan.folder, taken.found, method.labels)
-  return worker.closed.labels(taken.sha256, question, method.labels, seeing)
+  return worker.closed.labels(taken.sha256, question, method.labels, engaged)
 }
 
 /** The docks that the method needs; undefined is all of them: the decoder reads what every dock saw. */
-function docksFor({ method }: JobPlan, pack: LoadedPack): string[] | undefined {
+function docksFor({ plan: { method }, readers }: Worker, { docks }: LoadedPack): string[] | undefined {
   if (method.kind === 'dock') return [method.dock]
+  if (method.kind !== 'library' && method.reads === false)
+    return docks.filter(({ id, raster }) => raster && !readers.includes(id)).map(({ id }) => id)
   const byFeatures = method.kind === 'library' && method.by !== 'context'
-  return byFeatures ? pack.docks.filter(({ ranks }) => ranks).map(({ id }) => id) : undefined
+  return byFeatures ? docks.filter(({ ranks }) => ranks).map(({ id }) => id) : undefined
 }
 
 async function seenIn(

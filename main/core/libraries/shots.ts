@@ -21,6 +21,8 @@ export interface Wanted {
   pinned: Turn[]
   /** Positions kept free for the answer. */
   reserve: number
+  /** Examples that must not be shown. */
+  without?: ((example: Example) => boolean) | undefined
 }
 
 /** Shots take at most this part of the context: the conversation needs room as well. */
@@ -31,7 +33,8 @@ const leastPositions = 24
 /** Yields its progress; looks that are missing are computed once and kept. */
 export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenerator<AnswerEvent, Chosen> {
   const { store, engine, pack, signal } = helpers
-  const examples = wanted.shots.libraries.flatMap((library) => store.examples.of(library))
+  const all = wanted.shots.libraries.flatMap((library) => store.examples.of(library))
+  const examples = all.filter((example) => !wanted.without?.(example))
   const candidates = yield* compared(examples, wanted, helpers)
   const chosen = choose(candidates, wanted.shots)
   let room = Math.min(

@@ -92,6 +92,8 @@ export async function openOwn(
   function spanOf(picture: Sha256, looks: Look[]): Span {
     const versions = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
     const pieces = compose(looks.map((look) => look.evidence))
-    return { key: `${picture}:${versions}:${compositionVersion}`, ...connect(pieces, tokenizer, embeddings) }
+    // What was looked at by some docks only is another span.
+    const some = looks.length < docks.length ? `:${looks.map(({ evidence }) => evidence.kind).join('+')}` : ''
+    return { key: `${picture}:${versions}:${compositionVersion}${some}`, ...connect(pieces, tokenizer, embeddings) }
   }
 }

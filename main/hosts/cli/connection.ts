@@ -17,6 +17,7 @@ import { Picture } from '../../contract/pictures'
 import type { WindowContract } from '../../contract/window'
 import { openDocent } from '../../core/docent'
 import { exportConversation } from '../../core/conversations/export/exporter'
+import { libraryReport } from '../../core/evaluation/library-report'
 import { exportLibrary } from '../../core/libraries/exporter'
 import { windowRouter } from '../../core/router'
 import { readAddress, type Address } from '../../store/lock'
@@ -33,6 +34,8 @@ export interface Connection {
   exported(library: LibraryId, options: { format: ExportFormat; originals: boolean }): Promise<Readable>
   /** A conversation as a file. */
   conversationFile(conversation: ConversationId, options: ConversationExportOptions): Promise<Readable>
+  /** The HTML report of a library's evaluation. */
+  report(library: LibraryId): Promise<string>
   /** The thumbnail's bytes, JPEG. */
   thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
@@ -78,6 +81,7 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
       const { text } = await exportConversation(services.store, conversation, options)
       return Readable.from([text])
     },
+    report: async (library) => (await libraryReport(library, services)).html,
     thumbnail: (picture) => {
       const { sha256 } = services.store.pictures.get(picture)
       return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
@@ -118,6 +122,7 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
       file(`/libraries/${library}/export?format=${format}&originals=${originals ? 1 : 0}`),
     conversationFile: (conversation, { format, originals }) =>
       file(`/conversations/${conversation}/export?format=${format}&originals=${originals ? 1 : 0}`),
+    report: async (library) => (await good(await fetch(`${url}/libraries/${library}/evaluation`, { headers }))).text(),
     thumbnail: async (picture) =>
       new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),

@@ -27,6 +27,7 @@ export const labelOptions = {
   include: { type: 'string', multiple: true },
   avoid: { type: 'string', multiple: true },
   'max-tokens': { type: 'string' },
+  'no-read': { type: 'boolean' },
   out: { type: 'string' },
   sidecar: { type: 'string' },
   existing: { type: 'string' },
@@ -64,14 +65,17 @@ export function readMethod(values: Values): NamedMethod | null {
       throw wrong(`--${option}`, text('cli.reason.needs', { other: '--prompt' }))
   if (prompts.length > 0 && (library !== undefined || dock !== undefined))
     throw wrong('--prompt', text('cli.reason.one-way', { other: `--${ways[0]}` }))
-  if (labels !== undefined) return closed(labels, prompts)
+  if (values['no-read'] && (library !== undefined || dock !== undefined))
+    throw wrong('--no-read', text('cli.reason.one-way', { other: `--${ways[0]}` }))
+  const reads = values['no-read'] ? { reads: false } : {}
+  if (labels !== undefined) return { ...closed(labels, prompts), ...reads }
   if (library !== undefined)
     return { kind: 'library', name: library, by: oneOf('--method', values.method ?? 'context', libraryMethods) }
   if (dock !== undefined) return { kind: 'dock', dock }
   if (prompts.length === 0) return null
   if (prompts.length > labellingLimits.prompts)
     throw wrong('--prompt', text('cli.reason.at-most', { most: labellingLimits.prompts }))
-  return { kind: 'ask', prompts, rules: readRules(values), tokens: readTokens(values) }
+  return { kind: 'ask', prompts, rules: readRules(values), tokens: readTokens(values), ...reads }
 }
 
 /** @throws DocentError `library.unknown` */
@@ -98,7 +102,7 @@ export function readOut({ out }: Values): { path: string; format: TableFormat } 
   return { path: resolve(out), format }
 }
 
-function closed(written: string, prompts: string[]): NamedMethod {
+function closed(written: string, prompts: string[]): Extract<Method, { kind: 'labels' }> {
   const labels = [...new Set(written.split(',').map((label) => label.trim()))].filter(Boolean)
   if (labels.length < 2) throw wrong('--labels', text('cli.reason.two-labels'))
   if (prompts.length > 1) throw wrong('--prompt', text('cli.reason.at-most', { most: 1 }))

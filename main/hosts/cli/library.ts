@@ -1,4 +1,4 @@
-// docent library: list, show, import, export, delete.
+// docent library: list, show, import, evaluate, export, delete.
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -10,11 +10,13 @@ import { unpack } from '../../core/libraries/archive'
 import type { Program } from '../folders'
 import { nameOf, oneOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
+import { evaluateCommand } from './evaluate'
 import { importCommand } from './import'
 
 export async function libraryCommand(args: string[], program: Program): Promise<void> {
   const [action, ...rest] = args
   if (action === 'import') return importCommand(rest, program)
+  if (action === 'evaluate') return evaluateCommand(rest, program)
   const { values, positionals } = parse(rest, {
     out: { type: 'string' },
     format: { type: 'string' },

@@ -45,7 +45,7 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|job|labels|conversation|api)\./.test(failure.code) ? 2 : 1
+    return /^(usage|picture|pack|library|import|evaluation|job|labels|conversation|api)\./.test(failure.code) ? 2 : 1
   }
 }
 

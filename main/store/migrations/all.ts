@@ -3,6 +3,7 @@ import { first } from './0001-first'
 import { search } from './0002-search'
 import { libraries } from './0003-libraries'
 import { window } from './0004-window'
+import { evaluation } from './0005-evaluation'
 import { labelling } from './0006-labelling'
 
-export const migrations: readonly string[] = [first, search, libraries, window, labelling]
+export const migrations: readonly string[] = [first, search, libraries, window, evaluation, labelling]

@@ -60,7 +60,7 @@ function filtered(): { store: Store; job: JobId; names: (filter: string) => stri
   const save = (path: string, change: Parameters<Store['jobRows']['save']>[1]) =>
     store.jobRows.save(idOf(store, job, path), change)
   save('cat-1.jpg', { state: 'done', answers: ['cat'], confidence: 0.9, margin: 0.8 })
-  save('sub/dog.jpg', { state: 'done', answers: ['Dog'], confidence: 0.5, margin: 0.1 })
+  save('sub/dog.jpg', { state: 'done', answers: ['lawn, Dog'], confidence: 0.5, margin: 0.1 })
   save('sign_100%.jpg', { state: 'done', answers: ['a "big" sign'], read: 'MIND THE\nGAP', confidence: 0.7 })
   const names = (filter: string) => store.jobRows.find(RowQuery.parse({ job, filter })).rows.map(({ path }) => path)
   return { store, job, names }
@@ -126,6 +126,28 @@ test('labelling anew forgets answers, but not what a person corrected', () => {
   store.jobRows.correct([{ row: idOf(store, job, 'cat-1.jpg'), corrected: ['lynx'] }])
   store.jobRows.reset(job)
   expect(due(store, job)).toEqual(['sub/dog.jpg', 'sign_100%.jpg', 'late.jpg'])
+})
+
+test('what was answered, corrected or read is found, and gone when it is gone', () => {
+  const { store, job } = filtered()
+  const found = (query: string) => store.jobs.search(query).map(({ name, pictures }) => `${name} ${pictures}`)
+  expect([found('dog'), found('mind gap'), found('ca'), found('zebra'), found('"')]).toEqual([
+    ['trip 1'],
+    ['trip 1'],
+    ['trip 1'],
+    [],
+    [],
+  ])
+  expect(store.jobs.search('GAP')[0]?.snippet).toContainEqual({ text: 'GAP', marked: true })
+  store.jobRows.correct([{ row: idOf(store, job, 'sub/dog.jpg'), corrected: ['zebra'] }])
+  expect([found('dog'), found('zebra')]).toEqual([[], ['trip 1']])
+  store.jobRows.reset(job)
+  expect([found('cat'), found('zebra')]).toEqual([[], ['trip 1']])
+  store.jobs.remove(job)
+  expect(found('zebra')).toEqual([])
+  store.jobs.purge(later)
+  const words = store.transaction(() => store.jobs.search('zebra'))
+  expect(words).toEqual([])
 })
 
 test('a removed job comes back within its undo time, then goes with its rows and names the pictures only it knew', () => {

@@ -5,6 +5,7 @@ import {
   answersOf,
   type Correction,
   type FolderView,
+  type FoundJob,
   type JobEvent,
   type JobPlan,
   type JobSummary,
@@ -106,6 +107,15 @@ export class WorldLabelling {
     )
     const rows = order === 'path' ? found : found.toSorted((a, b) => (a.margin ?? 2) - (b.margin ?? 2))
     return { rows: rows.slice(offset, offset + limit).map((row) => ({ ...row })), total: found.length }
+  }
+
+  search(query: string): FoundJob[] {
+    return this.list().flatMap(({ id, name }) => {
+      const { rows } = this.find({ job: id, filter: query, order: 'path', limit: 500, offset: 0 })
+      const [first] = rows
+      const snippet = [{ text: query, marked: true }]
+      return first ? [{ job: id, name, pictures: rows.length, row: first.id, snippet }] : []
+    })
   }
 
   correct(changes: Correction[]): { before: Correction[]; rows: Row[] } {

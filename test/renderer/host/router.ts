@@ -212,6 +212,7 @@ export function routerOf(world: World) {
           rows.map((row) => ({ row: row.id, corrected: answer === null ? null : withAnswer(row, at, answer) })),
         )
       }),
+      search: contract.labelling.search.handler(({ input }) => labelling.search(input.query)),
       send: contract.labelling.send.handler(async function* ({ input }) {
         const { corrected } = labelling.get(input.job).summary
         yield { type: 'progress' as const, done: 0, of: corrected }

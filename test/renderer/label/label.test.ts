@@ -137,6 +137,15 @@ test('a picture is shown large, and corrections go into a library', async () => 
   await until(() => stores.toasts.items.some(({ text }) => text.includes('1 example was added to “Birds”')))
 })
 
+test('what was said of pictures is found from the list, and opens with them on show', async () => {
+  const { stores } = await openDone(trip(30))
+  stores.layout.closeDialog()
+  await page.getByRole('searchbox', { name: /Search titles/ }).fill('answer 2')
+  await page.getByRole('list', { name: 'In labelled folders' }).getByRole('button').click()
+  await expect.element(page.getByLabelText('Filter', { exact: true })).toHaveValue('text:answer text:2')
+  expect(stores.labelling.open?.name).toBe('trip')
+})
+
 test('a problem with the folder is said in words, and a removed one comes back', async () => {
   const world = trip()
   const { stores } = await mount(world)

@@ -42,6 +42,9 @@ export const errors: Translation<typeof english> = {
   'error.import.nothing':
     'In {name} gibt es nichts zu importieren ({skipped} ausgelassen): wähle Bilder mit Antworten.',
   'error.import.too-large': '{name} ist zu groß zum Importieren: teile es in kleinere auf.',
+  'error.evaluation.few':
+    'Die Bibliothek {name} kann mit {count} beantworteten Beispielen nicht bewertet werden: füge welche hinzu, mit mindestens zwei verschiedenen Antworten.',
+  'error.evaluation.none': 'Die Bibliothek {name} wurde so, wie sie jetzt ist, nicht bewertet: bewerte sie zuerst.',
   'error.job.missing': 'Dieser Ordner wird hier nicht mehr beschriftet: wähle einen anderen.',
   'error.job.busy': 'Der Ordner {name} wird gerade beschriftet: halte das zuerst an.',
   'error.job.running': 'Dieser Ordner wird gerade beschriftet: halte das zuerst an.',

@@ -134,4 +134,5 @@ export const label: Translation<typeof english> = {
     one: '{count} Beispiel wurde zu „{name}“ hinzugefügt.',
     other: '{count} Beispiele wurden zu „{name}“ hinzugefügt.',
   },
+  'label.reads': 'Vorher den Text in den Bildern lesen (langsamer)',
 }

@@ -92,6 +92,7 @@ export const window: Translation<typeof english> = {
   'search.question': 'Frage',
   'search.answer': 'Antwort',
   'search.picture-text': 'Text in einem Bild',
+  'search.jobs': 'In beschrifteten Ordnern',
 
   'welcome.title': 'Zeig mir ein Bild, frag mich etwas.',
   'welcome.lead':

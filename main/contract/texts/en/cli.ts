@@ -27,6 +27,7 @@ export const cli = {
                         for what they are of each picture
       --start-with TEXT, --include "a|b", --avoid WORD  what an answer begins with, must say (one of them), never says
       --labels a,b,c    the likeliest of these; --prompt is then the question they answer
+      --no-read         does not read text in the pictures first: much faster where there is none
       --library NAME    as the library's examples show; --method context, probe or vote
       --out FILE        rows into a .csv or .jsonl file
       --sidecar FORMAT  a txt or xmp file beside each picture; --existing skip, append or replace
@@ -35,6 +36,9 @@ export const cli = {
   docent export CONVERSATION --out FILE [--format md|html|json] [--originals]
                                                         a conversation, by its id or title, with its pictures
   docent export --list                                  the conversations, with their ids
+  docent library evaluate NAME [--method context,probe,vote] [--k 0,1,2,4] [--choose nearest,fixed,balanced]
+                          [--labels A,B | free] [--examples N] [--report F.html] [--json]
+                                                        how well its examples teach, each left out in turn
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -49,7 +53,7 @@ export const cli = {
   'cli.label': '{dock}: {label} {percent}%',
   'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
   'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
-  'cli.library.action': 'list, show, import, export or delete',
+  'cli.library.action': 'list, show, import, evaluate, export or delete',
   'cli.library.line': { one: '{name}: {count} example', other: '{name}: {count} examples' },
   'cli.library.example': '{at}. {pictures}: {instruction} -> {answer}',
   'cli.library.reading': 'reading files: {done} of {of}',
@@ -92,6 +96,13 @@ export const cli = {
   'cli.reason.needs': 'needs {other}',
   'cli.export.line': '{id}  {date}  {title}',
   'cli.export.done': '{title}: written to {file}',
+  'cli.evaluate.looking': 'looking at pictures: {done} of {of}',
+  'cli.evaluate.asking': '{what}: {done} of {of},',
+  'cli.evaluate.stopped': 'Stopped: what was answered is kept, and the next evaluation goes on from there.',
+  'cli.evaluate.closed':
+    '{what}: {accuracy} ({low} to {high}, n = {n}), balanced {balanced}, calibration error {calibration}, {ms} ms a picture',
+  'cli.evaluate.free':
+    '{what}: {accuracy} exact ({low} to {high}, n = {n}), token F1 {f1}, contains the answer {contains}, {ms} ms a picture',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',

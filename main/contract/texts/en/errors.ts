@@ -51,6 +51,9 @@ export const errors = {
   'error.row.has-sidecar': '{name} is there already: choose to append or to replace.',
   'error.row.sidecar-changed': 'Another program changed {name}: it was left as it is.',
   'error.row.sidecar-unwritable': '{name} cannot be written: check the permissions of its folder.',
+  'error.evaluation.few':
+    'The library {name} cannot be evaluated with {count} answered examples: add some, with at least two different answers.',
+  'error.evaluation.none': 'The library {name} was not evaluated as it is now: evaluate it first.',
   'error.pack.missing': 'There is no pack named {name}: choose an installed one.',
   'error.pack.invalid': 'The pack {name} cannot be used ({reason}): install it again.',
   'error.pack.damaged': 'The file {file} of the pack {name} is damaged: install the pack again.',

@@ -60,6 +60,7 @@ export const label = {
   'label.dock.look': 'Overall impression',
   'label.dock.find': 'Objects',
   'label.dock.read': 'Text',
+  'label.reads': 'Read text in the pictures first (slower)',
   'label.sidecar': 'A file beside each picture',
   'label.sidecar.none': 'none',
   'label.sidecar.txt': 'text (.txt)',

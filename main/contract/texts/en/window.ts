@@ -93,6 +93,7 @@ export const window = {
   'search.question': 'Question',
   'search.answer': 'Answer',
   'search.picture-text': 'Text in a picture',
+  'search.jobs': 'In labelled folders',
 
   // An empty conversation
   'welcome.title': 'Show me a picture, ask me anything.',

@@ -38,6 +38,9 @@ export const errors: Translation<typeof english> = {
   'error.import.missing': 'Los archivos que importar ya no están: elígelos de nuevo.',
   'error.import.nothing': 'No hay nada que importar en {name} ({skipped} omitidos): elige imágenes con respuestas.',
   'error.import.too-large': '{name} es demasiado grande para importarlo: divídelo en partes más pequeñas.',
+  'error.evaluation.few':
+    'La biblioteca {name} no se puede evaluar con {count} ejemplos respondidos: añade algunos, con al menos dos respuestas distintas.',
+  'error.evaluation.none': 'La biblioteca {name} no se ha evaluado tal como está ahora: evalúala antes.',
   'error.job.missing': 'Esta carpeta ya no se etiqueta aquí: elige otra.',
   'error.job.busy': 'La carpeta {name} se está etiquetando: ponla antes en pausa.',
   'error.job.running': 'Esta carpeta se está etiquetando: ponla antes en pausa.',

@@ -131,4 +131,5 @@ export const label: Translation<typeof english> = {
     one: 'Se añadió {count} ejemplo a «{name}».',
     other: 'Se añadieron {count} ejemplos a «{name}».',
   },
+  'label.reads': 'Leer antes el texto de las imágenes (más lento)',
 }

@@ -92,6 +92,7 @@ export const window: Translation<typeof english> = {
   'search.question': 'Pregunta',
   'search.answer': 'Respuesta',
   'search.picture-text': 'Texto en una imagen',
+  'search.jobs': 'En carpetas etiquetadas',
 
   'welcome.title': 'Enséñame una imagen y pregúntame.',
   'welcome.lead':

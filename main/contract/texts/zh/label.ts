@@ -126,4 +126,5 @@ export const label: Translation<typeof english> = {
   'label.send-do': '加入示例库',
   'label.sending': '正在添加，{done}/{of}…',
   'label.sent': '已向“{name}”添加 {count} 个示例。',
+  'label.reads': '先读取图片中的文字（较慢）',
 }

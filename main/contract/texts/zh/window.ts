@@ -87,6 +87,7 @@ export const window: Translation<typeof english> = {
   'search.question': '问题',
   'search.answer': '回答',
   'search.picture-text': '图片中的文字',
+  'search.jobs': '在已标注的文件夹中',
 
   'welcome.title': '给我看一张图片，问我任何问题。',
   'welcome.lead': '把图片拖到窗口的任何位置，或者从下面的图片开始。一切都在这台电脑上进行，不会发送到任何地方。',

@@ -14,7 +14,8 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { JobId } from '../../../../main/contract/ids'
-import { RowQuery, type Row } from '../../../../main/contract/labelling'
+import { RowQuery, type JobPlan, type Row } from '../../../../main/contract/labelling'
+import { sendCorrected } from '../../../../main/core/labelling/send'
 import { undoSeconds } from '../../../../main/core/retention/sweeper'
 import { useDocent } from '../docent-fixture'
 import { all, folderOf, pathsIn, planFor } from './folder'
@@ -207,3 +208,74 @@ function filesOf(sha256: string): string[] {
     .map(String)
     .filter((path) => path.includes(sha256))
 }
+
+async function answers(method: JobPlan['method'], ...photos: string[]): Promise<Row[]> {
+  const { labelling } = docent.services
+  const { id } = await labelling.create(planFor(folderOf(photos), { method }))
+  await all(labelling.start(id, null))
+  return rowsOf(id)
+}
+
+async function animals(instruction = 'Label:') {
+  const { store, pictures } = docent.services
+  const library = store.libraries.create(`Animals ${store.libraries.list().length}`)
+  for (const [photo, answer] of Object.entries({ 'owl.jpg': 'bird', 'parrot.jpg': 'bird', 'cat.jpg': 'cat' })) {
+    const { id } = await pictures.add(readFileSync(join('test/photos/open', photo)), photo)
+    store.examples.add(library, [{ pictures: [id], instruction, answer, tags: [], note: '' }])
+  }
+  return library
+}
+
+test('the likeliest of given labels, the second picture as the first although less is computed for it', async () => {
+  const labels = ['bird', 'cat', 'cup', 'dog']
+  const method = { kind: 'labels', labels, question: 'What is this?' } as const
+  const rows = await answers(method, 'coffee.jpg', 'two-dogs.jpg')
+  expect(rows.map((row) => row.answers)).toEqual([['cup'], ['dog']])
+  for (const { scores, margin, confidence, read } of rows) {
+    expect(scores.map(({ label }) => label).toSorted()).toEqual(labels)
+    expect(scores.reduce((sum, { score }) => sum + score, 0)).toBeCloseTo(1)
+    expect(margin).toBeCloseTo((scores[0]?.score ?? 0) - (scores[1]?.score ?? 0))
+    expect(confidence).toBe(scores[0]?.score)
+    expect(read).not.toBeNull()
+  }
+  const [alone] = await answers(method, 'two-dogs.jpg') // calibrated with its own reading of nothing
+  for (const [at, { score }] of (rows[1]?.scores ?? []).entries())
+    expect(alone?.scores[at]?.score).toBeCloseTo(score, 3)
+})
+
+test('what shall not be read is not, and the decoder is told of the rest', async () => {
+  const labels = ['cat', 'cup']
+  const method = { kind: 'labels' as const, labels, question: 'What is this?', reads: false }
+  const [row] = await answers(method, 'coffee.jpg')
+  expect(row).toMatchObject({ answers: ['cup'], read: null })
+  const rules = { startWith: '', include: [], avoid: [] }
+  const [asked] = await answers(
+    { kind: 'ask', prompts: ['What is it?'], rules, tokens: 12, reads: false },
+    'coffee.jpg',
+  )
+  expect(asked).toMatchObject({ state: 'done', read: null })
+  expect(asked?.answers[0]).not.toBe('')
+})
+
+test.each(['probe', 'vote', 'context'] as const)('a library is followed by %s', async (by) => {
+  const [bird, cat] = await answers({ kind: 'library', library: await animals(), by }, 'bird.jpg', 'chelsea-cat.jpg')
+  expect([bird?.answers, cat?.answers]).toEqual([['bird'], ['cat']])
+  expect(bird?.read === null).toBe(by !== 'context') // what compares features needs no other dock
+})
+
+test('corrections become examples of a library, once', async () => {
+  const { labelling, store } = docent.services
+  const { id } = await labelling.create(planFor(folderOf(['bird.jpg', 'cat.jpg'])))
+  await all(labelling.start(id, null))
+  await labelling.correctAll(id, 'name:bird', { at: 0, answer: 'heron' })
+  const send = async () => {
+    for await (const event of sendCorrected(id, 'Herons', docent.services)) if (event.type === 'done') return event
+    throw new Error('no end')
+  }
+  expect(await send()).toMatchObject({ added: 1, skipped: 0 })
+  expect(await send()).toMatchObject({ added: 0, skipped: 1 })
+  const library = store.libraries.named('Herons')
+  const [example] = library ? store.examples.of(library.id) : []
+  expect(example).toMatchObject({ answer: 'heron', instruction: 'What is this?' })
+  expect(store.pictures.get(example?.pictures[0] ?? ('' as never)).name).toBe('bird.jpg')
+})

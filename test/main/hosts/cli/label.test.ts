@@ -125,6 +125,7 @@ test.each([
   [['label', '.', '--labels', 'a,b', '--dock', 'look'], '--labels does not go with --dock'],
   [['label', '.', '--dock', 'look', '--prompt', 'x'], '--prompt does not go with --dock'],
   [['label', '.', '--dock', 'look', '--avoid', 'x'], '--avoid needs --prompt'],
+  [['label', '.', '--dock', 'look', '--no-read'], '--no-read does not go with --dock'],
   [['label', '.', '--dock', 'look', '--method', 'vote'], '--method needs --library'],
   [['label', '.', '--dock', 'look', '--existing', 'skip'], '--existing needs --sidecar'],
   [['label', '.', '--dock', 'look', '--out', 'x.xls'], '--out ends with .csv or .jsonl'],

@@ -1,0 +1,150 @@
+// Asks about examples that are left out: neither they, nor another example with one of their pictures, is among the shots or
+// in what the probe and the vote learn from.
+import { Sampling } from '../../contract/answers'
+import type { EvaluationCell } from '../../contract/evaluation'
+import { evaluationLimits } from '../../contract/evaluation'
+import type { LibraryId } from '../../contract/ids'
+import type { Example, Shots } from '../../contract/libraries'
+import type { StoredAnswer } from '../../store/evaluations'
+import { answer } from '../conversations/answer'
+import { buildTurns } from '../conversations/sequence'
+import type { Services } from '../docent'
+import { labelByContext } from '../inference/labels'
+import { chooseShots } from '../libraries/shots'
+import type { Seeing } from '../pictures/looks'
+import { tells, type Shown, type Task } from './cells'
+import { mean } from './measures'
+
+export interface LeftOut {
+  cell: EvaluationCell
+  task: Task
+  library: LibraryId
+  /** The examples to ask about. */
+  left: Shown[]
+}
+
+/** Positions for a label, or a free answer. */
+const answerPositions = 64
+const freeTokens = 48
+
+/** Gives answers as they come, some at a time. */
+export async function* askLeftOut(
+  leftOut: LeftOut,
+  services: Pick<Services, 'store' | 'pictures' | 'engine'>,
+  seeing: Seeing,
+): AsyncGenerator<StoredAnswer[]> {
+  const { cell, task, left } = leftOut
+  const { labels } = task
+  if (cell.method === 'context') {
+    for (const example of left) {
+      const started = performance.now()
+      const shots = shotsFor(example, leftOut)
+      const said = labels ? await closed(example, labels, shots, seeing) : await free(example, shots, services, seeing)
+      if (seeing.signal.aborted) return
+      yield [{ example: example.id, expected: example.answer, ...said, ms: performance.now() - started }]
+    }
+    return
+  }
+  for (const held of partsOf(cell.method, task)) {
+    const asked = held.filter(({ id }) => left.some((one) => one.id === id))
+    if (asked.length === 0 || seeing.signal.aborted) continue
+    const started = performance.now()
+    const told = tells(held)
+    const known = task.examples.filter((other) => !told(other))
+    const answers = await byFeatures(cell.method, known, asked, seeing)
+    const ms = (performance.now() - started) / asked.length
+    yield asked.map(({ id, answer: expected }, at) => ({ example: id, expected, ...(answers[at] ?? none), ms }))
+  }
+}
+
+/**
+ * Milliseconds to answer about one picture as it would be used: features learn once from all examples. Looks are not
+ * counted.
+ */
+export async function msPerPicture(
+  cell: EvaluationCell,
+  { examples }: Task,
+  answers: StoredAnswer[],
+  seeing: Seeing,
+): Promise<number> {
+  if (cell.method === 'context') return mean(answers.map(({ ms }) => ms))
+  const started = performance.now()
+  await byFeatures(cell.method, examples, examples, seeing)
+  return (performance.now() - started) / examples.length
+}
+
+const none = { answer: '', probability: 0 }
+
+interface ShotsFor {
+  from: Shots
+  without: (example: Example) => boolean
+}
+
+function shotsFor(asked: Shown, { cell, task, library }: LeftOut): ShotsFor | null {
+  if (!cell.k || !cell.choose) return null
+  const told = tells([asked])
+  const allowed = new Set(task.examples.filter((other) => !told(other)).map(({ id }) => id))
+  return { from: { libraries: [library], k: cell.k, choose: cell.choose }, without: ({ id }) => !allowed.has(id) }
+}
+
+async function closed({ pictures, instruction }: Shown, labels: string[], shots: ShotsFor | null, seeing: Seeing) {
+  const path = [{ role: 'user' as const, text: instruction, pictures }]
+  const hashOf = (picture: Shown['pictures'][number]) => seeing.store.pictures.get(picture).sha256
+  const pinned = buildTurns(path, seeing.pack, '', hashOf)
+  const chosen = shots && (await last(chooseShots({ shots: shots.from, pictures, pinned, reserve: answerPositions, without: shots.without }, seeing))) // prettier-ignore
+  const answers = await labelByContext({ pictures, instruction, labels, shots: chosen?.turns ?? [] }, seeing)
+  const best = answers.reduce((most, one) => (one.probability > most.probability ? one : most))
+  return { answer: best.label, probability: best.probability }
+}
+
+async function free(
+  { pictures, instruction }: Shown,
+  shots: ShotsFor | null,
+  services: Pick<Services, 'store' | 'pictures' | 'engine'>,
+  { store, signal }: Seeing,
+) {
+  const path = [{ role: 'user' as const, text: instruction, pictures }]
+  const greedy = { temperature: 0, repetitionPenalty: 1, maxTokens: freeTokens, stop: [] }
+  const asked = {
+    conversation: null,
+    pictures,
+    shots: shots && { ...shots, for: pictures },
+    turns: (...[pack, chosen]: Parameters<Parameters<typeof answer>[0]['turns']>) =>
+      buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
+    sampling: (pack: Seeing['pack']) => Sampling.parse({ ...pack.sampling, ...greedy }),
+  }
+  let said = ''
+  for await (const event of answer(asked, services, signal)) if (event.type === 'text') said += event.delta
+  return { answer: said.trim(), probability: null }
+}
+
+/** What is held out together. A vote learns nothing, and a small probe is fitted in no time: one by one. */
+function partsOf(method: EvaluationCell['method'], { examples }: Task): Shown[][] {
+  const { leftOutOneByOne, folds } = evaluationLimits
+  if (method === 'vote' || examples.length <= leftOutOneByOne) return examples.map((one) => [one])
+  return Array.from({ length: folds }, (_, fold) => examples.filter((__, index) => index % folds === fold))
+}
+
+/** Their looks are known by now. */
+async function byFeatures(method: 'probe' | 'vote', known: Shown[], asked: Shown[], { engine }: Seeing) {
+  const distinct = new Set(known.map(({ answer: label }) => label))
+  const [only] = distinct
+  if (distinct.size < 2) return asked.map(() => ({ answer: only ?? '', probability: 1 })) // nothing to choose from
+  const { labels, probabilities } = await engine.classify({
+    method,
+    examples: known.map(({ hashes, answer: label }) => ({ pictures: hashes, label })),
+    pictures: asked.map(({ hashes }) => hashes),
+  })
+  return probabilities.map((row) => {
+    const probability = Math.max(...row)
+    return { answer: labels[row.indexOf(probability)] ?? '', probability }
+  })
+}
+
+/** What a generator ends with; its events are of no interest. */
+async function last<T>(events: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const next = await events.next()
+    if (next.done) return next.value
+  }
+}
