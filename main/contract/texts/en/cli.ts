@@ -21,6 +21,9 @@ export const cli = {
                                                         a folder (a sub-folder a label, or captions in .txt files), a
                                                         CSV or JSONL table (image, instruction, answer, tags), a library
   docent library export NAME --out FILE [--format docent-library|csv|jsonl] [--originals]
+  docent library evaluate NAME [--method context,probe,vote] [--k 0,1,2,4] [--choose nearest,fixed,balanced]
+                          [--labels A,B | free] [--examples N] [--report F.html] [--json]
+                                                        how well its examples teach, each left out in turn
   docent label FOLDER --prompt "..." | --labels a,b,c | --library NAME | --dock look|find|read
                                                         labels every picture of a folder, which stays as it is
       --prompt TEXT     several times for several; name, folder, labels and date in braces stand
@@ -36,9 +39,6 @@ export const cli = {
   docent export CONVERSATION --out FILE [--format md|html|json] [--originals]
                                                         a conversation, by its id or title, with its pictures
   docent export --list                                  the conversations, with their ids
-  docent library evaluate NAME [--method context,probe,vote] [--k 0,1,2,4] [--choose nearest,fixed,balanced]
-                          [--labels A,B | free] [--examples N] [--report F.html] [--json]
-                                                        how well its examples teach, each left out in turn
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
