@@ -70,6 +70,7 @@ export class Run {
     const worker = { ...this.worker, plan, signal, closed: new Closed() }
     const work = async (): Promise<void> => {
       for (const row of rows) {
+        await this.worker.engine.free(signal) // a person's question goes first
         if (signal.aborted) return
         const done = await workOn(row, worker)
         if (done) this.told(done)

@@ -145,6 +145,24 @@ test('a folder that goes away pauses the job with its reason, and costs no row',
   expect(labelling.get(id)).toMatchObject({ state: 'done', problem: null, rows: { done: 3, failed: 0 } })
 })
 
+test('a job waits while a person waits for an answer', async () => {
+  const { labelling, engine } = docent.services
+  const { id } = await labelling.create(planFor(folderOf(['bird.jpg', 'cat.jpg', 'coffee.jpg'])))
+  const asking = engine.use(
+    async function* () {
+      yield 'an answer'
+    },
+    { first: true },
+  )
+  await asking.next()
+  const running = all(labelling.start(id, null))
+  for (let other = 0; other < 5; other++) await engine.warm()
+  expect(labelling.get(id)).toMatchObject({ state: 'running', rows: { waiting: 3 } })
+  while (!(await asking.next()).done);
+  await running
+  expect(labelling.get(id)).toMatchObject({ state: 'done', rows: { done: 3 } })
+})
+
 test('a picture process or an engine that dies costs no picture', async () => {
   const { labelling } = docent.services
   const { id } = await labelling.create(
