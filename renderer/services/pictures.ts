@@ -13,6 +13,8 @@ export interface PictureService {
   stage(upload: UploadId, path: string, file: File, signal: AbortSignal): Promise<void>
   /** Where a library's file is to be had. */
   exportUrl(library: LibraryId): string
+  /** Where the HTML report of a library's evaluation is to be had. */
+  reportUrl(library: LibraryId): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -43,6 +45,7 @@ export const pictureService: PictureService = {
     if (!response.ok) throw failed(await response.json().catch(() => null), file)
   },
   exportUrl: (library) => `/libraries/${library}/export?format=docent-library`,
+  reportUrl: (library) => `/libraries/${library}/evaluation`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')
