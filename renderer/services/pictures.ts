@@ -17,6 +17,8 @@ export interface PictureService {
   /** Where a job's table is to be had. */
   tableUrl(job: JobId, format: TableFormat): string
   rowUrl(row: RowId, size: 'thumbnail' | 'view'): string
+  /** Where the HTML report of a library's evaluation is to be had. */
+  reportUrl(library: LibraryId): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -49,6 +51,7 @@ export const pictureService: PictureService = {
   exportUrl: (library) => `/libraries/${library}/export?format=docent-library`,
   tableUrl: (job, format) => `/labelling/${job}/export?format=${format}`,
   rowUrl: (row, size) => `/labelling/${row}/${size}`,
+  reportUrl: (library) => `/libraries/${library}/evaluation`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

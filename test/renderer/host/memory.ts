@@ -51,6 +51,7 @@ export function connect(world: World, pictures: Partial<PictureService> = {}): M
     exportUrl: () => grey,
     tableUrl: () => grey,
     rowUrl: () => grey,
+    reportUrl: () => grey,
     viewUrl: () => grey,
     thumbnailUrl: () => grey,
     sampleUrl: () => grey,
