@@ -155,11 +155,14 @@ test('a job waits while a person waits for an answer', async () => {
     { first: true },
   )
   await asking.next()
-  const running = all(labelling.start(id, null))
-  for (let other = 0; other < 5; other++) await engine.warm()
-  expect(labelling.get(id)).toMatchObject({ state: 'running', rows: { waiting: 3 } })
+  const events = labelling.start(id, null)
+  await events.next() // it runs
+  for (let other = 0; other < 5; other++)
+    await docent.services.pictures.add(readFileSync('test/photos/open/owl.jpg'), 'o')
+  const waited = labelling.get(id)
   while (!(await asking.next()).done);
-  await running
+  await all(events)
+  expect(waited).toMatchObject({ state: 'running', rows: { waiting: 3 } })
   expect(labelling.get(id)).toMatchObject({ state: 'done', rows: { done: 3 } })
 })
 
