@@ -247,7 +247,7 @@ async function animals(instruction = 'Label:') {
   return library
 }
 
-test('the likeliest of given labels, the second picture as the first although less is computed for it', async () => {
+test('the likeliest of given labels, the second picture as well as the first', async () => {
   const labels = ['bird', 'cat', 'cup', 'dog']
   const method = { kind: 'labels', labels, question: 'What is this?' } as const
   const rows = await answers(method, 'coffee.jpg', 'two-dogs.jpg')
