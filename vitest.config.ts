@@ -31,6 +31,7 @@ export default defineConfig({
             'marked',
             'dompurify',
             'katex',
+            'uplot',
             'highlight.js/lib/core',
             'zod',
             '@orpc/client',

@@ -116,14 +116,15 @@ export const ScoreInput = z.object({
   /** The answers to choose from: at least two, all different. */
   labels: z.array(z.string().max(1_000)).max(1_000),
   docks: Docks,
-  /** Takes off what the labels are worth when the question's pictures show nothing. */
+  /** Takes off what the labels are worth to the question alone, when its pictures show nothing. */
   calibrate: z.boolean().default(true),
 })
 export type ScoreInput = z.infer<typeof ScoreInput>
 
 /**
  * Labels in the order they were asked about, as answers to one sequence. `logLikelihood` is the mean over a label's
- * tokens, `contentFree` the same with nothing to see (null where it was not taken off); the probabilities sum to 1.
+ * tokens, `contentFree` the same for the question alone with nothing to see (null where it was not taken off); the
+ * probabilities sum to 1.
  * `tokens` positions were read, `reused` remembered, and `passes` calls of the decoder told the labels apart.
  */
 export const ScoredLabels = z.object({

@@ -18,6 +18,7 @@ import { StoredBlocks, type Forgotten } from './cache/blocks'
 import { Features } from './cache/features'
 import { LookCache, type LookKey } from './cache/looks'
 import { checkLabels, closedAnswer, contentFree, nothing } from './decoder/closed'
+import type { AnswerScores } from './decoder/score'
 import type { Dock, Look } from './docks/dock'
 import type { Embedded } from './docks/embed'
 import { readRaster } from './docks/raster-file'
@@ -33,7 +34,12 @@ interface Loaded {
   looks: LookCache
   features: Features
   probe: LastProbe
+  /** What labels are worth with nothing to see, by question and labels. */
+  free: Map<string, AnswerScores>
 }
+
+/** Questions whose labels are scored by turns. */
+const mostFree = 16
 
 export class Engine {
   #loaded: Loaded | undefined
@@ -49,7 +55,7 @@ export class Engine {
     const features = new Features(async (picture) =>
       ranking ? ((await looks.read(keyOf(picture, ranking)))?.features ?? null) : null,
     )
-    this.#loaded = { pack, looks, features, probe: new LastProbe() }
+    this.#loaded = { pack, looks, features, probe: new LastProbe(), free: new Map() }
     return {
       pack: manifest.id,
       device: 'CPU',
@@ -134,8 +140,19 @@ export class Engine {
     const seen = await pack.score(turns, labels, looks, signal)
     const free = calibrate ? contentFree(turns) : null
     if (!free) return closedAnswer(labels, seen, null)
-    looks.set(nothing, await pack.nothing())
-    return closedAnswer(labels, seen, await pack.score(free, labels, looks, signal))
+    return closedAnswer(labels, seen, await this.scoredFree(free, labels, signal))
+  }
+
+  /** The same for every picture that is asked about in the same words: kept for the next one. */
+  private async scoredFree(turns: Turn[], labels: string[], signal?: AbortSignal): Promise<AnswerScores> {
+    const { pack, free } = this.loaded
+    const key = JSON.stringify([turns, labels])
+    const known = free.get(key)
+    if (known) return known
+    const scores = await pack.score(turns, labels, new Map([[nothing, await pack.nothing()]]), signal)
+    if (free.size >= mostFree) free.clear()
+    free.set(key, scores)
+    return scores
   }
 
   /** @throws DocentError `pack.no-features`, `labels.few`, `picture.missing` */
@@ -156,6 +173,7 @@ export class Engine {
     this.#loaded?.pack.live.clear()
     this.#loaded?.features.forget(forgotten.pictures)
     this.#loaded?.probe.forget()
+    this.#loaded?.free.clear()
     const looks = this.#loaded?.looks ?? new LookCache(looksFolder(cache))
     const prefixes = this.#loaded?.pack.stored ?? storedBlocks(cache)
     const removed = await Promise.all([

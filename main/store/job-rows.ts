@@ -148,8 +148,9 @@ export class JobRows {
       const rows = changes.map(({ row, corrected }) => {
         const stored = this.get(row)
         before.push({ row, corrected: stored.corrected })
-        const same = corrected && sameWords(corrected, stored.answers)
-        return this.save(row, { corrected: same ? null : corrected })
+        const own = corrected && sameWords(corrected, stored.answers) ? null : corrected
+        this.database.update(jobRows).set({ corrected: own }).where(eq(jobRows.id, row)).run()
+        return { ...stored, corrected: own }
       })
       return { before, rows }
     })

@@ -16,9 +16,9 @@ interface Found {
 }
 
 /** What encloses a match; texts lose these characters when they are indexed. */
-export const [open, close] = ['\u0001', '\u0002']
+const [open, close] = ['\u0001', '\u0002']
 /** About three lines of the list. FTS5 gives 64 at most. */
-export const snippetTokens = 22
+const snippetTokens = 22
 
 export class Search {
   constructor(private readonly database: Database) {}
@@ -85,7 +85,7 @@ export class Search {
   }
 }
 
-export function segmentsOf(marked: string): SnippetSegment[] {
+function segmentsOf(marked: string): SnippetSegment[] {
   const stretches = marked.split(open).flatMap((stretch, at) => {
     const [first = '', rest = ''] = stretch.split(close)
     return at === 0

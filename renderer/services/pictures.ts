@@ -20,6 +20,8 @@ export interface PictureService {
   rowUrl(row: RowId, size: 'thumbnail' | 'view'): string
   /** Where a conversation is to be had as a file, or, `inline`, as a page to print. */
   conversationUrl(id: ConversationId, options: ConversationExportOptions, inline: boolean): string
+  /** Where the HTML report of a library's evaluation is to be had. */
+  reportUrl(library: LibraryId): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -57,6 +59,7 @@ export const pictureService: PictureService = {
     if (inline) chosen.set('inline', '1')
     return `/conversations/${id}/export?${chosen}`
   },
+  reportUrl: (library) => `/libraries/${library}/evaluation`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

@@ -12,6 +12,7 @@ import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
 import type { PictureService } from '../services/pictures'
 import { problemText } from '../services/problem'
+import { Evaluation } from './evaluation.svelte'
 import { ImportJob } from './import-job.svelte'
 import type { Toasts } from './toasts.svelte'
 
@@ -134,6 +135,10 @@ export class Libraries {
   }
 
   /** An import into the library of this name, not begun yet. */
+  evaluate(library: LibraryId): Evaluation {
+    return new Evaluation(this.client, library)
+  }
+
   importInto(name: string): ImportJob {
     return new ImportJob(this.client, this.pictures, name)
   }

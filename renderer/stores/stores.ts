@@ -69,6 +69,9 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     search: new Search(client),
     voice: new Voice(),
   }
+  connection.whenOpen(() => {
+    if (rest.labelling.loaded) void rest.labelling.refresh() // a job may have gone on, or Docent started again
+  })
   return { connection, toasts, conversations, chat, settings, machine, pictures, drafts, ...rest }
 }
 

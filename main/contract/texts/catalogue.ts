@@ -16,8 +16,8 @@ import { window } from './en/window'
 import type { Entry, Translation } from './entry'
 import { tags, type Language } from './languages'
 
-const translated = { ...errors, ...data, ...label, ...libraries, ...settings, ...window } as const
-export const english = { ...translated, ...api, ...cli, ...evaluation, ...packs, ...prompts } as const
+const translated = { ...errors, ...data, ...evaluation, ...label, ...libraries, ...settings, ...window } as const
+export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const
 /** The window's texts in another language. */
 export type Words = Translation<typeof translated>
 export type TextKey = keyof typeof english

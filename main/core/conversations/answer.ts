@@ -30,7 +30,7 @@ export interface AnswerServices extends Looking {
 
 /** Streams the answer; its last event is `done`, also when `signal` stopped it. @throws DocentError */
 export function answer(asked: Asked, services: AnswerServices, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-  return services.engine.use((engine, pack) => answerWith(engine, pack, asked, services, signal))
+  return services.engine.use((engine, pack) => answerWith(engine, pack, asked, services, signal), { first: true })
 }
 
 async function* answerWith(

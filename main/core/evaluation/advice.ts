@@ -1,6 +1,7 @@
 // One sentence of advice from an evaluation: what is best here, and what would help most.
 import type { EvaluationResult } from '../../contract/evaluation'
 import { text } from '../../contract/texts/catalogue'
+import { evaluationName } from '../../contract/texts/evaluation-name'
 import { bestOf } from './results'
 
 /** Fewer answers say little. */
@@ -10,7 +11,7 @@ export function adviceOf(results: EvaluationResult[]): string | null {
   const best = bestOf(results)
   if (!best) return null
   const said = {
-    what: nameOf(best),
+    what: evaluationName(best),
     accuracy: percent(best.accuracy),
     low: percent(best.low),
     high: percent(best.high),
@@ -18,12 +19,6 @@ export function adviceOf(results: EvaluationResult[]): string | null {
   if (best.n < fewest) return text('evaluation.advice.few', { ...said, count: best.n })
   const weakest = weakestLabel(best)
   return weakest ? text('evaluation.advice.more', { ...said, ...weakest }) : text('evaluation.advice.best', said)
-}
-
-/** "Nearest shots with k = 4" */
-export function nameOf({ method, choose, k }: Pick<EvaluationResult, 'method' | 'choose' | 'k'>): string {
-  if (method !== 'context') return text(`evaluation.name.${method}`)
-  return choose === null ? text('evaluation.name.none') : text(`evaluation.name.${choose}`, { k: k ?? 0 })
 }
 
 /**

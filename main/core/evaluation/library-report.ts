@@ -4,8 +4,8 @@ import { DocentError } from '../../contract/errors'
 import type { EvaluationResult } from '../../contract/evaluation'
 import type { ExampleId, LibraryId } from '../../contract/ids'
 import { text } from '../../contract/texts/catalogue'
+import { evaluationName } from '../../contract/texts/evaluation-name'
 import type { Services } from '../docent'
-import { nameOf } from './advice'
 import { history } from './evaluate'
 import { escape, page, percent } from './page'
 import { bestOf } from './results'
@@ -41,7 +41,14 @@ function figures(results: EvaluationResult[]): string {
       const { accuracy, low, high, n, closed: labels, free, msPerPicture } = result
       const own = labels ? [labels.balancedAccuracy, labels.calibrationError] : [free?.f1 ?? 0, free?.contains ?? 0]
       const interval = text('evaluation.interval', { low: percent(low), high: percent(high) })
-      return [nameOf(result), percent(accuracy), interval, String(n), ...own.map(percent), msPerPicture.toFixed(1)]
+      return [
+        evaluationName(result),
+        percent(accuracy),
+        interval,
+        String(n),
+        ...own.map(percent),
+        msPerPicture.toFixed(1),
+      ]
     })
   const head = heads.map((key) => `<th>${escape(text(`evaluation.head.${key}`))}`).join('')
   const lines = rows.map((row) => `\n<tr>${row.map((cell) => `<td>${escape(cell)}`).join('')}`)
@@ -58,7 +65,7 @@ function matrix(best: EvaluationResult): string {
         .map((count, column) => `<td${column === at ? ' class="own"' : ''}>${count === 0 ? '·' : count}`)
         .join('')}`,
   )
-  const title = escape(text('evaluation.confusion', { what: nameOf(best) }))
+  const title = escape(text('evaluation.confusion', { what: evaluationName(best) }))
   return `<h2>${title}</h2><div class="wide"><table class="counts"><tr><th>${head}${rows.join('')}</table></div>`
 }
 

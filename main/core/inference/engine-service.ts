@@ -23,6 +23,8 @@ export class EngineService {
   #loading: Promise<LoadedPack> | undefined
   #loaded: LoadedPack | undefined
   #working = 0
+  #first = 0
+  #waiting: (() => void)[] = []
 
   constructor(
     spawn: Spawn,
@@ -37,12 +39,17 @@ export class EngineService {
 
   /**
    * Runs `work` with the engine loaded.
+   * @param first a person waits for it: what can wait lets it go first (`free`)
    * @throws DocentError `engine.crashed`, `engine.circuit-open`, `pack.*`, and what `work` throws
    */
-  async *use<T>(work: (engine: EngineClient, pack: LoadedPack) => AsyncIterable<T>): AsyncGenerator<T> {
+  async *use<T>(
+    work: (engine: EngineClient, pack: LoadedPack) => AsyncIterable<T>,
+    { first = false } = {},
+  ): AsyncGenerator<T> {
     await this.followSettings()
     const { client, release } = this.#process.acquire()
     this.#working++
+    if (first) this.#first++
     try {
       const pack = await this.load(client)
       yield* work(client, pack)
@@ -51,8 +58,18 @@ export class EngineService {
       throw this.explain(error)
     } finally {
       this.#working--
+      if (first && --this.#first === 0) for (const wake of this.#waiting.splice(0)) wake()
       release()
     }
+  }
+
+  /** Settles when no person waits for an answer, or `signal` is aborted. */
+  async free(signal: AbortSignal): Promise<void> {
+    while (this.#first > 0 && !signal.aborted)
+      await new Promise<void>((wake) => {
+        this.#waiting.push(wake)
+        signal.addEventListener('abort', () => wake(), { once: true })
+      })
   }
 
   /** As `use`, for work with one result. @throws DocentError as `use` */

@@ -15,29 +15,24 @@ const shots = { k: 4, choose: 'nearest' as const }
 const longestLabel = 60
 const tokensOfSentences = 96
 
-/** Scores labels behind the same words again and again: what they are worth without a picture is computed once. */
-export class Closed {
-  readonly #contentFree = new Map<string, number[]>()
-  /** Libraries whose pictures were looked at in this run. */
+/** @throws DocentError `labels.*`, `sequence.too-long` */
+export async function chooseLabel(
+  picture: Sha256,
+  question: string,
+  labels: string[],
+  { engine, pack, signal, docks }: Asking,
+): Promise<Outcome> {
+  const turns = turnsAbout(picture, question, pack)
+  return ofScores(probabilities(await engine.score({ turns, labels, docks }, { signal })))
+}
+
+/** Follows libraries, and remembers for a run which of them need no looks any more. */
+export class Follower {
+  /** Libraries whose pictures were looked at. */
   readonly #seen = new Set<LibraryId>()
 
-  /** @throws DocentError `labels.*`, `sequence.too-long` */
-  async labels(
-    picture: Sha256,
-    question: string,
-    labels: string[],
-    { engine, pack, signal, docks }: Asking,
-  ): Promise<Outcome> {
-    const known = this.#contentFree.get(question)
-    const turns = turnsAbout(picture, question, pack)
-    const scored = await engine.score({ turns, labels, docks, calibrate: !known }, { signal })
-    const free = known ?? scored.labels.map(({ contentFree }) => contentFree ?? 0)
-    if (this.#contentFree.size < mostQuestions) this.#contentFree.set(question, free)
-    return ofScores(known ? calibrated(scored, free) : probabilities(scored))
-  }
-
   /** @throws DocentError `library.missing`, `labels.*`, `sequence.too-long` */
-  async library(
+  async follow(
     picture: Sha256,
     { library, by }: { library: LibraryId; by: LibraryMethod },
     seeing: Seeing,
@@ -50,7 +45,7 @@ export class Closed {
     if (!labels) return askAbout(picture, [instruction], freely, seeing, chosen)
     const { engine, pack, signal } = seeing
     const turns = turnsAbout(picture, instruction, pack, chosen)
-    return ofScores(probabilities(await engine.score({ turns, labels, calibrate: true }, { signal })))
+    return ofScores(probabilities(await engine.score({ turns, labels }, { signal })))
   }
 
   private async byFeatures(
@@ -78,9 +73,6 @@ export class Closed {
     return ofScores(classified.labels.map((label, at) => ({ label, score: row[at] ?? 0 })))
   }
 }
-
-/** Prompts whose variables differ with every picture are not worth remembering. */
-const mostQuestions = 16
 
 const freely: Extract<Method, { kind: 'ask' }> = {
   kind: 'ask',
@@ -111,15 +103,6 @@ async function shotsFor(picture: Sha256, instruction: string, library: LibraryId
 
 function probabilities({ labels }: ScoredLabels) {
   return labels.map(({ label, probability }) => ({ label, score: probability }))
-}
-
-/** As the engine calibrates: softmax of what each label is likelier by than with nothing to see. */
-function calibrated({ labels }: ScoredLabels, free: number[]) {
-  const worth = labels.map(({ logLikelihood }, at) => logLikelihood - (free[at] ?? 0))
-  const largest = Math.max(...worth)
-  const weights = worth.map((one) => Math.exp(one - largest))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return labels.map(({ label }, at) => ({ label, score: (weights[at] ?? 0) / total }))
 }
 
 function commonest(texts: string[]): string {

@@ -87,11 +87,12 @@ export class Labelling {
    */
   async *start(job: JobId, tries: number | null, signal?: AbortSignal): AsyncGenerator<JobEvent> {
     const { store } = this.services
+    if (!this.#run) await refresh(job, store)
     if (this.#run) {
+      // it ran before, or was started while the folder was read
       if (this.#run.job !== job) throw new DocentError('job.busy', { name: store.jobs.get(this.#run.job).name })
       return yield* this.follow(job, signal)
     }
-    await refresh(job, store)
     const readers = this.pack.docks.filter(({ kind }) => kind === 'read').map(({ id }) => id)
     const run = new Run(job, { ...this.services, readers }, tries)
     this.#run = run

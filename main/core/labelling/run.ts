@@ -4,7 +4,7 @@ import { failureOf, type Failure } from '../../contract/errors'
 import type { JobId } from '../../contract/ids'
 import type { JobEvent, JobPlan, JobSummary } from '../../contract/labelling'
 import { publicRow, type StoredRow } from '../../store/job-rows'
-import { Closed } from './closed'
+import { Follower } from './closed'
 import { Feed } from './feed'
 import { Pace } from './pace'
 import { workOn, type Worker } from './work'
@@ -26,7 +26,7 @@ export class Run {
   /** @param tries how many rows, spread over the folder; null for all that wait */
   constructor(
     readonly job: JobId,
-    private readonly worker: Omit<Worker, 'signal' | 'plan' | 'closed'>,
+    private readonly worker: Omit<Worker, 'signal' | 'plan' | 'follower'>,
     private readonly tries: number | null,
   ) {
     this.finished = this.go()
@@ -67,9 +67,10 @@ export class Run {
   private async labelAll(plan: JobPlan): Promise<Failure | null> {
     const rows = this.due()
     const { signal } = this.#abort
-    const worker = { ...this.worker, plan, signal, closed: new Closed() }
+    const worker = { ...this.worker, plan, signal, follower: new Follower() }
     const work = async (): Promise<void> => {
       for (const row of rows) {
+        await this.worker.engine.free(signal) // a person's question goes first
         if (signal.aborted) return
         const done = await workOn(row, worker)
         if (done) this.told(done)

@@ -10,7 +10,7 @@ import { looksOf } from '../pictures/looks'
 import type { PictureService } from '../pictures/picture-service'
 import type { Store } from '../../store/store'
 import { askAbout } from './ask'
-import type { Closed } from './closed'
+import { chooseLabel, type Follower } from './closed'
 import { ofEvidence, readIn, type Outcome, type Seen } from './outcome'
 import { filledIn } from './prompt'
 import { placeOf, viewFolder } from './scan'
@@ -26,7 +26,7 @@ export interface Worker {
   /** The pack's docks that read text. */
   readers: string[]
   /** What a run remembers between pictures. */
-  closed: Closed
+  follower: Follower
 }
 
 /** A file that is written while it is read is tried as often as this. */
@@ -133,9 +133,10 @@ async function outcomeOf(taken: Taken, seen: Seen, { client, pack, worker, docks
     const evidence = seen.get(method.dock)
     return evidence ? ofEvidence(evidence) : { answers: [''], confidence: null, margin: null, scores: [] }
   }
-  if (method.kind === 'library') return worker.closed.library(taken.sha256, method, { ...worker, engine: client, pack })
+  if (method.kind === 'library')
+    return worker.follower.follow(taken.sha256, method, { ...worker, engine: client, pack })
   const question = filledIn(method.question, plan.folder, taken.found, method.labels)
-  return worker.closed.labels(taken.sha256, question, method.labels, engaged)
+  return chooseLabel(taken.sha256, question, method.labels, engaged)
 }
 
 /** The docks that the method needs; undefined is all of them: the decoder reads what every dock saw. */

@@ -1,6 +1,7 @@
-// Closed answers with contextual calibration (Zhao et al., "Calibrate Before Use", ICML 2021): what a label is worth is how
-// much likelier the picture makes it. So the labels are scored once more behind the same sequence with nothing to see in
-// the question's pictures, and that is taken off: common words and the labels of the last shots lose their head start.
+// Closed answers with calibration: what a label is worth is how much likelier the picture and the shots make it. So the
+// labels are scored once more as the answer to the question alone, with nothing to see in its pictures, and that is taken
+// off: common words lose their head start. The shots are not part of it, as they are in Zhao et al. ("Calibrate Before Use",
+// ICML 2021): where the nearest were chosen, what they make likely is what they know (decision 0011).
 import type { ScoredLabels, Turn } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
@@ -21,15 +22,12 @@ export function checkLabels(labels: string[]): void {
   if (labels.length < 2) throw new DocentError('labels.few', { count: labels.length })
 }
 
-/** `turns` with nothing to see in the last question's pictures; null where it has none. */
+/** The last question alone, with nothing to see in its pictures; null where it has none. */
 export function contentFree(turns: Turn[]): Turn[] | null {
-  const last = turns.findLastIndex(({ role }) => role === 'user')
-  if (!turns[last]?.parts.some(({ type }) => type === 'picture')) return null
-  return turns.map((turn, index) =>
-    index === last
-      ? { ...turn, parts: turn.parts.map((part) => (part.type === 'picture' ? { ...part, sha256: nothing } : part)) }
-      : turn,
-  )
+  const question = turns.findLast(({ role }) => role === 'user')
+  if (!question?.parts.some(({ type }) => type === 'picture')) return null
+  const parts = question.parts.map((part) => (part.type === 'picture' ? { ...part, sha256: nothing } : part))
+  return [...turns.filter(({ role }) => role === 'system'), { ...question, parts }]
 }
 
 /** Probabilities that sum to 1: softmax of the mean log-likelihoods, less those without content. */
@@ -45,8 +43,8 @@ export function closedAnswer(labels: string[], seen: AnswerScores, free: AnswerS
       contentFree: free?.means[index] ?? null,
       probability: (weights[index] ?? 0) / total,
     })),
-    tokens: seen.tokens + (free?.tokens ?? 0),
-    reused: seen.reused + (free?.reused ?? 0),
-    passes: seen.passes + (free?.passes ?? 0),
+    tokens: seen.tokens,
+    reused: seen.reused,
+    passes: seen.passes,
   }
 }

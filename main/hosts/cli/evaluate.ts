@@ -11,7 +11,7 @@ import {
 } from '../../contract/evaluation'
 import { libraryLimits } from '../../contract/libraries'
 import { text } from '../../contract/texts/catalogue'
-import { nameOf } from '../../core/evaluation/advice'
+import { evaluationName } from '../../contract/texts/evaluation-name'
 import { percent } from '../../core/evaluation/page'
 import type { Program } from '../folders'
 import { number, oneOf, parse, whereabouts } from './arguments'
@@ -84,12 +84,18 @@ function progress(event: Exclude<EvaluationEvent, { type: 'done' }>): void {
   if (event.type !== 'progress') return
   const { cell, done, of, leftMs } = event
   const minutes = leftMs === null ? '' : text('evaluation.left', { count: Math.ceil(leftMs / 60_000) })
-  show(`${text('cli.evaluate.asking', { what: nameOf(cell), done, of })} ${minutes}`)
+  show(`${text('cli.evaluate.asking', { what: evaluationName(cell), done, of })} ${minutes}`)
 }
 
 function line(result: EvaluationResult): string {
   const { accuracy, low, high, n, msPerPicture, closed, free } = result
-  const figures = { what: nameOf(result), accuracy: percent(accuracy), low: percent(low), high: percent(high), n }
+  const figures = {
+    what: evaluationName(result),
+    accuracy: percent(accuracy),
+    low: percent(low),
+    high: percent(high),
+    n,
+  }
   const ms = msPerPicture.toFixed(msPerPicture < 10 ? 1 : 0)
   if (closed) {
     const { balancedAccuracy, calibrationError } = closed

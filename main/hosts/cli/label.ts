@@ -29,6 +29,9 @@ export async function labelCommand(args: string[], program: Program): Promise<nu
   const [method, out, sidecar] = [readMethod(values), readOut(values), readSidecarOptions(values)]
   if (!method && !values.resume)
     throw wrong('--prompt', text('cli.reason.one-of', { others: '--labels, --library, --dock' }))
+  for (const option of ['sidecar', 'recursive'] as const)
+    if (values.resume && values[option] !== undefined)
+      throw wrong(`--${option}`, text('cli.reason.one-way', { other: '--resume' }))
   const connection = await connect(program, whereabouts(values, program))
   try {
     const plan = { folder: resolve(given), recursive: values.recursive ?? false, sidecar }

@@ -46,20 +46,4 @@ CREATE TABLE job_pictures (
   PRIMARY KEY (job, sha256)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX job_pictures_by_picture ON job_pictures (sha256);
-
--- What was answered and read, by the row's number; like the search over conversations (0002) it keeps its own text.
-CREATE VIRTUAL TABLE job_search USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
-INSERT INTO job_search (job_search, rank) VALUES ('secure-delete', 1);
-
-CREATE TRIGGER job_search_of_row AFTER UPDATE OF answers, corrected, read ON job_rows BEGIN
-  DELETE FROM job_search WHERE rowid = new.id;
-  INSERT INTO job_search (rowid, text) SELECT new.id, said FROM (
-    SELECT replace(replace(
-      coalesce((SELECT group_concat(value, char(10)) FROM json_each(coalesce(new.corrected, new.answers))), '')
-        || char(10) || coalesce(new.read, ''), char(1), ' '), char(2), ' ') AS said
-  ) WHERE trim(said, ' ' || char(10)) <> '';
-END;
-CREATE TRIGGER job_search_without_row AFTER DELETE ON job_rows BEGIN
-  DELETE FROM job_search WHERE rowid = old.id;
-END;
 `

@@ -75,10 +75,18 @@ test('calibrated: what a label is worth with nothing to see is taken off; uncali
   )
 })
 
-test('only the last question loses its pictures; a question without any is not calibrated', () => {
+test('calibration asks the last question alone, with nothing to see; a question without pictures is not calibrated', () => {
+  const system: Turn = { role: 'system', parts: [{ type: 'text', text: 'You see.' }], pinned: true }
   const shot: Turn = { role: 'assistant', parts: [{ type: 'text', text: 'a dog' }], pinned: true }
-  const turns = [...asked('b'), shot, ...asked('d')]
-  expect(contentFree(turns)).toEqual([...asked('b'), shot, { ...asked('d')[0], parts: [{ type: 'picture', sha256: nothing }, { type: 'text', text: 'What is this?' }] }]) // prettier-ignore
+  const [question] = asked('d')
+  const blind = {
+    ...question,
+    parts: [
+      { type: 'picture', sha256: nothing },
+      { type: 'text', text: 'What is this?' },
+    ],
+  }
+  expect(contentFree([system, ...asked('b'), shot, ...asked('d')])).toEqual([system, blind])
   expect(contentFree([{ role: 'user', parts: [{ type: 'text', text: 'Hello' }], pinned: true }])).toBeNull()
 })
 

@@ -1,5 +1,6 @@
 // Libraries of a World: kept in memory, with the answers of the real routes.
 import { DocentError } from '../../../main/contract/errors'
+import type { EvaluationEvent, EvaluationHistory, EvaluationRequest } from '../../../main/contract/evaluation'
 import { ExampleId, LibraryId, UploadId } from '../../../main/contract/ids'
 import type {
   Example,
@@ -25,6 +26,9 @@ export class WorldLibraries {
   preview: ImportPreview = { add: 0, examples: [], skipped: [] }
   /** What an import says after its preview. */
   importing: ImportEvent[] = []
+  history: EvaluationHistory = { results: [], advice: null, worstPictures: [] }
+  /** What an evaluation says, one event each time the host lets it go on. */
+  evaluate: (request: EvaluationRequest) => AsyncIterable<EvaluationEvent> = async function* () {}
 
   constructor(private readonly world: { pictures: Map<string, Picture>; now: () => number }) {}
 

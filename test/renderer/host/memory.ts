@@ -52,6 +52,7 @@ export function connect(world: World, pictures: Partial<PictureService> = {}): M
     tableUrl: () => grey,
     rowUrl: () => grey,
     conversationUrl: () => grey,
+    reportUrl: () => grey,
     viewUrl: () => grey,
     thumbnailUrl: () => grey,
     sampleUrl: () => grey,

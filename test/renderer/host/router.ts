@@ -1,4 +1,5 @@
 // The window's contract over a World.
+import type { EvaluationEvent } from '../../../main/contract/evaluation'
 import { implement } from '@orpc/server'
 import type { LookEvent } from '../../../main/contract/pictures'
 import { DocentError } from '../../../main/contract/errors'
@@ -229,6 +230,12 @@ export function routerOf(world: World) {
         stored.removed = false
         return stored.summary
       }),
+    },
+    evaluations: {
+      run: contract.evaluations.run.handler(
+        ({ input }) => libraries.evaluate(input) as AsyncGenerator<EvaluationEvent>,
+      ),
+      history: contract.evaluations.history.handler(() => libraries.history),
     },
     search: contract.search.handler(({ input }) => searchIn(world, input)),
     ask: contract.ask.handler(async function* () {

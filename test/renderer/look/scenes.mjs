@@ -311,4 +311,35 @@ export const scenes = {
       await page.getByRole('button', { name: 'https://example.org/smollm2' }).click()
     },
   },
+  evaluation: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      await openEvaluation(page, narrow)
+    },
+  },
+  'evaluation-mistakes': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      await openEvaluation(page, narrow)
+      await page.getByText('Wrong answers').scrollIntoViewIfNeeded()
+      await page.getByText('1 earlier result').click()
+    },
+  },
+  'evaluation-running': {
+    sizes: both,
+    async play(page, { narrow }) {
+      await openEvaluation(page, narrow)
+      await page.getByRole('button', { name: 'Evaluate again' }).click()
+    },
+  },
+}
+
+async function openEvaluation(page, narrow) {
+  if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+  await page.getByRole('button', { name: 'Libraries', exact: true }).click()
+  await page.getByRole('button', { name: /Birds and others/ }).click()
+  await page.getByRole('button', { name: 'Evaluate this library' }).click()
+  await page.waitForTimeout(500)
 }

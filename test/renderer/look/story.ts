@@ -3,6 +3,7 @@ import type { AnswerEvent } from '../../../main/contract/answers'
 import type { Message } from '../../../main/contract/conversations'
 import type { PictureId } from '../../../main/contract/ids'
 import type { Evidence } from '../../../main/contract/evidence'
+import { measured } from '../host/evaluation'
 import { stats } from '../host/stats'
 import { World, type DockEvidence } from '../host/world'
 
@@ -193,5 +194,29 @@ export function story(): World {
   tell('Names for a parrot', day, parrot.id, 'What bird is this?', 'It is a macaw.')
   tell('Alt text for the newsletter', 2 * day, null, 'Write alt text.', 'Send me the picture first.')
   tell('Receipts of October', 40 * day, pagePicture.id, 'What is the total?', 'I see no total.')
+  const example = (picture: PictureId, answer: string) => ({
+    pictures: [picture],
+    instruction: 'What is this?',
+    answer,
+    tags: [],
+    note: '',
+  })
+  world.libraries.create('Birds and others', [
+    example(parrot.id, 'parrot'),
+    example(twoDogs.id, 'two dogs on the grass'),
+    example(pagePicture.id, 'page'),
+  ])
+  world.libraries.history = measured(world)
+  world.libraries.evaluate = async function* () {
+    yield {
+      type: 'progress',
+      cell: { method: 'context', choose: 'nearest', k: 4 },
+      done: 81,
+      of: 200,
+      part: 0.63,
+      leftMs: 260_000,
+    }
+    await wait(60_000)
+  }
   return world
 }

@@ -1,9 +1,10 @@
 import type { Words } from '../catalogue'
 import { data } from './data'
 import { errors } from './errors'
+import { evaluation } from './evaluation'
 import { label } from './label'
 import { libraries } from './libraries'
 import { settings } from './settings'
 import { window } from './window'
 
-export const words: Words = { ...errors, ...data, ...label, ...libraries, ...settings, ...window }
+export const words: Words = { ...errors, ...data, ...evaluation, ...label, ...libraries, ...settings, ...window }

@@ -145,6 +145,27 @@ test('a folder that goes away pauses the job with its reason, and costs no row',
   expect(labelling.get(id)).toMatchObject({ state: 'done', problem: null, rows: { done: 3, failed: 0 } })
 })
 
+test('a job waits while a person waits for an answer', async () => {
+  const { labelling, engine } = docent.services
+  const { id } = await labelling.create(planFor(folderOf(['bird.jpg', 'cat.jpg', 'coffee.jpg'])))
+  const asking = engine.use(
+    async function* () {
+      yield 'an answer'
+    },
+    { first: true },
+  )
+  await asking.next()
+  const events = labelling.start(id, null)
+  await events.next() // it runs
+  for (let other = 0; other < 5; other++)
+    await docent.services.pictures.add(readFileSync('test/photos/open/owl.jpg'), 'o')
+  const waited = labelling.get(id)
+  while (!(await asking.next()).done);
+  await all(events)
+  expect(waited).toMatchObject({ state: 'running', rows: { waiting: 3 } })
+  expect(labelling.get(id)).toMatchObject({ state: 'done', rows: { done: 3 } })
+})
+
 test('a picture process or an engine that dies costs no picture', async () => {
   const { labelling } = docent.services
   const { id } = await labelling.create(
@@ -226,7 +247,7 @@ async function animals(instruction = 'Label:') {
   return library
 }
 
-test('the likeliest of given labels, the second picture as the first although less is computed for it', async () => {
+test('the likeliest of given labels, the second picture as well as the first', async () => {
   const labels = ['bird', 'cat', 'cup', 'dog']
   const method = { kind: 'labels', labels, question: 'What is this?' } as const
   const rows = await answers(method, 'coffee.jpg', 'two-dogs.jpg')

@@ -130,6 +130,7 @@ test.each([
   [['label', '.', '--dock', 'look', '--existing', 'skip'], '--existing needs --sidecar'],
   [['label', '.', '--dock', 'look', '--out', 'x.xls'], '--out ends with .csv or .jsonl'],
   [['label', '.', '--dock', 'look', '--sidecar', 'doc'], '--sidecar is one of txt, xmp'],
+  [['label', '.', '--resume', '--recursive'], '--recursive does not go with --resume'],
   [['label', 'nowhere', '--dock', 'look'], 'cannot be read (it is not there)'],
   [['label', '.', '--library', 'Nobody'], 'There is no library named Nobody'],
 ])('%s is refused in words', async (args, words) => {
