@@ -12,6 +12,7 @@ import { Messages } from './messages'
 import { PictureFiles } from './picture-files'
 import { Pictures } from './pictures'
 import { Search } from './search'
+import { Snapshots } from './snapshots'
 import { SettingsStore } from './settings'
 
 export interface Store {
@@ -27,6 +28,7 @@ export interface Store {
   search: Search
   settings: SettingsStore
   apiAccess: ApiAccessFile
+  snapshots: Snapshots
   /** All of `work` or nothing of it, on disk when this returns. */
   transaction<T>(work: () => T): T
   close(): void
@@ -65,6 +67,7 @@ function aggregates(database: Database, folder: string) {
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),
     settings: new SettingsStore(database),
+    snapshots: new Snapshots(database),
     apiAccess: new ApiAccessFile(folder),
   }
 }

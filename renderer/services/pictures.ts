@@ -1,4 +1,5 @@
 // Picture bytes travel over the host's content routes: up as a POST body, down as image addresses.
+import type { BackupId } from '../../main/contract/backups'
 import { DocentError, Failure } from '../../main/contract/errors'
 import type { ConversationExportOptions } from '../../main/contract/exports'
 import type { ConversationId, LibraryId, PictureId, UploadId } from '../../main/contract/ids'
@@ -16,6 +17,8 @@ export interface PictureService {
   exportUrl(library: LibraryId): string
   /** Where a conversation is to be had as a file, or, `inline`, as a page to print. */
   conversationUrl(id: ConversationId, options: ConversationExportOptions, inline: boolean): string
+  /** Where the file of a backup that was made is to be had, once. */
+  backupUrl(backup: BackupId): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -51,6 +54,7 @@ export const pictureService: PictureService = {
     if (inline) chosen.set('inline', '1')
     return `/conversations/${id}/export?${chosen}`
   },
+  backupUrl: (backup) => `/backups/${backup}`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

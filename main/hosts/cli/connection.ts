@@ -1,4 +1,5 @@
 // How the command line reaches Docent: the running host of the data folder where there is one, else its own core.
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,6 +9,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { WebSocket } from 'ws'
+import type { BackupId } from '../../contract/backups'
 import { DocentError, Failure } from '../../contract/errors'
 import { text } from '../../contract/texts/catalogue'
 import type { ConversationExportOptions } from '../../contract/exports'
@@ -33,6 +35,8 @@ export interface Connection {
   exported(library: LibraryId, options: { format: ExportFormat; originals: boolean }): Promise<Readable>
   /** A conversation as a file. */
   conversationFile(conversation: ConversationId, options: ConversationExportOptions): Promise<Readable>
+  /** The file of a backup that was made, once. */
+  backupFile(backup: BackupId): Promise<Readable>
   /** The thumbnail's bytes, JPEG. */
   thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
@@ -78,6 +82,7 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
       const { text } = await exportConversation(services.store, conversation, options)
       return Readable.from([text])
     },
+    backupFile: async (backup) => createReadStream(services.backups.file(backup).path),
     thumbnail: (picture) => {
       const { sha256 } = services.store.pictures.get(picture)
       return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
@@ -118,6 +123,7 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
       file(`/libraries/${library}/export?format=${format}&originals=${originals ? 1 : 0}`),
     conversationFile: (conversation, { format, originals }) =>
       file(`/conversations/${conversation}/export?format=${format}&originals=${originals ? 1 : 0}`),
+    backupFile: (backup) => file(`/backups/${backup}`),
     thumbnail: async (picture) =>
       new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),

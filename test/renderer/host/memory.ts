@@ -49,6 +49,7 @@ export function connect(world: World, pictures: Partial<PictureService> = {}): M
     sample: (name) => Promise.resolve(new File(['x'], name)),
     stage: () => Promise.resolve(),
     exportUrl: () => grey,
+    backupUrl: () => grey,
     conversationUrl: () => grey,
     viewUrl: () => grey,
     thumbnailUrl: () => grey,

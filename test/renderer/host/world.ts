@@ -10,6 +10,7 @@ import type { PackSummary } from '../../../main/contract/packs'
 import type { Picture } from '../../../main/contract/pictures'
 import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
+import { WorldBackups } from './backups'
 import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
 import { stats } from './stats'
@@ -30,6 +31,7 @@ export class World {
   draftWrites = 0
   running = new Map<string, RunningAnswer>()
   libraries = new WorldLibraries(this)
+  backups = new WorldBackups()
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
   api: ApiStatus = {
