@@ -57,6 +57,7 @@ export const errorCodes = [
   'api.unavailable',
   'usage.option',
   'usage.file',
+  'usage.out',
   'usage.line',
   'internal',
 ] as const

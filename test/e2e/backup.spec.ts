@@ -26,7 +26,9 @@ test('a backup brings back what was deleted since; the restore can be undone; th
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: text('data.backup-do') }).click()
   cpSync(await (await download).path(), file)
-  await expect(page.getByText(/docent-[\d-]+\.docent-backup: 1 conversation, 1 picture, 0 libraries\./)).toBeVisible()
+  await expect(
+    page.getByText(/docent-[\d-]+\.docent-backup was written and checked: 1 conversation, 1 picture, 0 libraries\./),
+  ).toBeVisible()
   await page.getByRole('button', { name: text('settings.close') }).click()
 
   const rows = page.locator('[data-row]')

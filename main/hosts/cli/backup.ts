@@ -100,7 +100,7 @@ async function followed<E extends Event>(
         show('')
         return event as Extract<E, { type: 'done' }>
       }
-      if (stopping) break
+      if (stopped()) break
       const { done, of } = event as Extract<E, { type: 'progress' }>
       show(text(key, { percent: Math.floor((100 * done) / Math.max(1, of)) }))
     }
@@ -110,6 +110,10 @@ async function followed<E extends Event>(
   show('')
   console.error(text('cli.backup.stopped'))
   return null
+
+  function stopped(): boolean {
+    return stopping
+  }
 }
 
 /** @throws DocentError `usage.file` */

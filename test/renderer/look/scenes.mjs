@@ -226,7 +226,7 @@ export const scenes = {
   'settings-data': {
     sizes: both,
     themes: lightAndDark,
-    async play(page, { host, photos }) {
+    async play(page, { host }) {
       host.world.backups.kept = {
         replacedAt: Date.UTC(2026, 10, 20),
         until: Date.UTC(2026, 11, 4),

@@ -29,7 +29,7 @@ export const data = {
     'Conversations, pictures, libraries and settings in one file, checked after it was written. Whoever has the file can read it.',
   'data.backup-do': 'Make a backup',
   'data.writing': 'Writing and checking the backup…',
-  'data.written': '{name}: {contents}.',
+  'data.written': '{name} was written and checked: {contents}.',
   'data.restore': 'Restore',
   'data.restore-hint': 'Puts a backup in the place of what is here. You see what it holds first.',
   'data.restore-do': 'Choose a backup…',

@@ -70,6 +70,7 @@ export const errors = {
   'error.api.unavailable': 'This host cannot serve the local API: use the desktop app, or docent serve --api.',
   'error.usage.option': '{option} {reason}: see docent help.',
   'error.usage.file': '{name} cannot be read ({reason}): check the path.',
+  'error.usage.out': '{name} cannot be written: check the path and that the disk has room.',
   'error.usage.line': 'Line {line} of {name} {reason}: correct that line and run again.',
   'error.internal': 'Something went wrong inside Docent: try again, and restart Docent if it stays.',
 } as const satisfies Record<`error.${ErrorCode}`, string>
