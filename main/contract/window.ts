@@ -9,9 +9,11 @@
 //   GET  /labelling/{job}/export?format=csv           a job's table
 //   GET  /conversations/{id}/export?format=md&leaf={message}&originals=1    a file; inline=1: HTML to print
 //   GET  /libraries/{id}/evaluation    the HTML report of its evaluation
+//   GET  /backups/{id}               the file that `backups.create` made, once
 //   GET  /samples/{name}             the sample pictures of the empty state
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { BackupEvent, BackupContents, BackupId, CheckEvent, KeptAside, RestoreEvent, RestoreRequest } from './backups'
 import { AnswerEvent, Sampling } from './answers'
 import { ApiStatus, ApiSwitch } from './api'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
@@ -201,6 +203,21 @@ export const windowContract = {
   settings: {
     read: route.output(Settings),
     write: route.input(SettingsChange).output(Settings),
+  },
+  backups: {
+    /** Writes a backup, to be had from GET /backups/{id} once; who stops to follow cancels it. */
+    create: route.output(eventIterator(BackupEvent)),
+    discard: route.input(z.object({ backup: BackupId })).output(z.object({})),
+    /** Reads an uploaded backup (POST /uploads/{id}?path=x.docent-backup) from end to end. */
+    check: route.input(RestoreRequest).output(eventIterator(CheckEvent)),
+    /** After `check`: replaces everything, or, when its follower leaves before the end, nothing. */
+    restore: route.input(RestoreRequest).output(eventIterator(RestoreEvent)),
+    abandon: route.input(RestoreRequest).output(z.object({})),
+    /** What the last restore replaced; null when there is nothing any more. */
+    kept: route.output(KeptAside.nullable()),
+    /** Goes back to it; what is there now is kept in its place. */
+    undo: route.output(BackupContents),
+    drop: route.output(z.object({})),
   },
   /** The API for other programs on this machine. */
   api: {

@@ -1,7 +1,9 @@
 // Docent's services over one data folder, without any host around them.
 import { join } from 'node:path'
+import type { ConversationId } from '../contract/ids'
 import type { Pack } from '../contract/packs'
 import { openStore, type Store } from '../store/store'
+import { Backups } from './backup/backups'
 import { Chat } from './conversations/chat'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
@@ -13,6 +15,7 @@ import { Uploads } from './libraries/uploads'
 import { readPack } from './packs/packs'
 import { PictureService } from './pictures/picture-service'
 import type { Spawn } from './processes/managed'
+import { Copies } from './retention/copies'
 import { Sweeper } from './retention/sweeper'
 import { readSamples, type Sample } from './pictures/samples'
 
@@ -43,6 +46,7 @@ export interface Services {
   pack: Pack
   samples: Sample[]
   sweeper: Sweeper
+  backups: Backups
   api: LocalApi
   close(): Promise<void>
 }
@@ -71,7 +75,15 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const importer = new Importer(store, pictures, uploads)
   const labelling = new Labelling({ store, pictures, engine }, pack)
   const previews = new Previews(store, pictures)
-  const sweeper = new Sweeper(store, (gone) => engine.forget(gone))
+  const copies = new Copies(join(options.dataFolder, 'backups'))
+  const sweeper = new Sweeper(store, copies, (gone) => engine.forget(gone))
+  const quiet = async (): Promise<() => void> => {
+    await Promise.all([chat.stopAll(), labelling.stop(), sweeper.pause()])
+    return () => sweeper.start()
+  }
+  const forget = (conversations: ConversationId[]): Promise<void> => engine.forget({ pictures: [], conversations })
+  const backups = new Backups({ store, uploads, copies, version: options.version, quiet, forget })
+  await backups.clear()
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()
@@ -94,6 +106,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     pack,
     samples,
     sweeper,
+    backups,
     api,
     close,
   }

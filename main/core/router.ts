@@ -17,7 +17,7 @@ import { undoSeconds } from './retention/sweeper'
 const os = implement(windowContract).use(({ next }) => answered(async () => next()))
 
 export function windowRouter(services: Services) {
-  const { store, chat, engine, importer, labelling, sweeper, options } = services
+  const { store, chat, engine, importer, labelling, sweeper, backups, options } = services
   const { conversations, messages, libraries, examples, settings } = store
   return os.router({
     conversations: {
@@ -180,6 +180,25 @@ export function windowRouter(services: Services) {
     settings: {
       read: os.settings.read.handler(() => settings.read()),
       write: os.settings.write.handler(({ input }) => settings.write(input)),
+    },
+    backups: {
+      create: os.backups.create.handler(() => guarded(backups.create())),
+      discard: os.backups.discard.handler(async ({ input }) => {
+        await backups.discard(input.backup)
+        return {}
+      }),
+      check: os.backups.check.handler(({ input }) => guarded(backups.check(input.upload))),
+      restore: os.backups.restore.handler(({ input }) => guarded(backups.restore(input.upload))),
+      abandon: os.backups.abandon.handler(async ({ input }) => {
+        await backups.abandon(input.upload)
+        return {}
+      }),
+      kept: os.backups.kept.handler(() => backups.kept()),
+      undo: os.backups.undo.handler(() => backups.undo()),
+      drop: os.backups.drop.handler(async () => {
+        await backups.drop()
+        return {}
+      }),
     },
     api: {
       status: os.api.status.handler(() => services.api.status),

@@ -1,8 +1,10 @@
 // What a host serves beside RPC: the window's files, pictures in and out, samples. One fetch handler for both hosts;
 // authentication is the host's, before this.
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
+import { BackupId } from '../contract/backups'
 import { DocentError, failureOf } from '../contract/errors'
 import { ConversationExportOptions } from '../contract/exports'
 import { ConversationId, JobId, LibraryId, PictureId, RowId, UploadId } from '../contract/ids'
@@ -103,6 +105,8 @@ async function answer(
   if (conversation) return conversationFile(services, conversation[1] ?? '', searchParams, printToPdf)
   const evaluated = /^\/libraries\/([0-9a-f-]{36})\/evaluation$/.exec(pathname)
   if (evaluated) return report(services, evaluated[1] ?? '')
+  const backup = /^\/backups\/([0-9a-f-]{36})$/.exec(pathname)
+  if (backup) return backupFile(services, backup[1] ?? '')
   const sample = /^\/samples\/([a-z0-9-]+\.jpg)$/.exec(pathname)
   if (sample) return file(services.options.samplesFolder, sample[1] ?? '')
   return file(windowFolder, pathname === '/' ? 'index.html' : pathname.slice(1))
@@ -181,6 +185,18 @@ function attachment(body: ReadableStream | string, type: string, name: string): 
       'Cache-Control': 'no-store',
     },
   })
+}
+
+/** Gone once it was had: it is as large as all that Docent holds. */
+async function backupFile({ backups }: Services, id: string): Promise<Response> {
+  const backup = BackupId.safeParse(id)
+  if (!backup.success) return plain(404)
+  const { path, name } = backups.file(backup.data)
+  const bytes = createReadStream(path)
+  bytes.once('close', () => void backups.discard(backup.data))
+  const headers = { ...guardHeaders, ...attached(name), 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' }
+  const length = String((await stat(path)).size)
+  return new Response(Readable.toWeb(bytes) as ReadableStream, { headers: { ...headers, 'Content-Length': length } })
 }
 
 /** With `inline`, a page to print: it may stand in a frame of ours, and run nothing. Otherwise a file to keep. */

@@ -7,7 +7,7 @@ import { DocentError, type ErrorCode } from '../contract/errors'
 import { migrations } from './migrations/all'
 import * as schema from './schema'
 
-export type Database = BetterSQLite3Database<typeof schema>
+export type Database = BetterSQLite3Database<typeof schema> & { $client: SQLite.Database }
 
 export interface OpenDatabase {
   database: Database
@@ -56,12 +56,13 @@ function isNodeError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error
 }
 
-function migrate(sqlite: SQLite.Database, backups: string): void {
+/** @param backups where a copy is kept before each step; null keeps none */
+export function migrate(sqlite: SQLite.Database, backups: string | null): void {
   const version = Number(sqlite.pragma('user_version', { simple: true }))
   if (version > migrations.length) throw new DocentError('store.newer')
   migrations.slice(version).forEach((sql, step) => {
     const from = version + step
-    if (version > 0) backUp(sqlite, backups, from) // a new database has nothing to copy
+    if (version > 0 && backups !== null) backUp(sqlite, backups, from) // a new database has nothing to copy
     const before = rowCounts(sqlite)
     sqlite.transaction(() => {
       sqlite.exec(sql)

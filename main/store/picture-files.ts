@@ -1,8 +1,8 @@
 // Picture files by the sha256 of the original bytes: the original, the upright view, the thumbnail.
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Sha256 } from '../contract/ids'
+import { Sha256 } from '../contract/ids'
 
 export type PictureFile = 'original' | 'view' | 'thumbnail'
 const files: readonly PictureFile[] = ['original', 'view', 'thumbnail']
@@ -40,6 +40,17 @@ export class PictureFiles {
 
   async remove(sha256: Sha256): Promise<void> {
     await Promise.all(files.map((file) => rm(this.path(sha256, file), { force: true })))
+  }
+
+  /** Every picture that has an original here, and when it came (milliseconds). */
+  async list(): Promise<{ sha256: Sha256; modified: number }[]> {
+    const found: { sha256: Sha256; modified: number }[] = []
+    for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {
+      const sha256 = Sha256.safeParse(/([0-9a-f]{64})\.original$/.exec(name)?.[1])
+      const info = sha256.success ? await stat(this.path(sha256.data, 'original')).catch(() => null) : null
+      if (sha256.success && info) found.push({ sha256: sha256.data, modified: info.mtimeMs })
+    }
+    return found
   }
 
   /** Clears drafts that a crash left. */

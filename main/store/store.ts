@@ -15,6 +15,7 @@ import { Messages } from './messages'
 import { PictureFiles } from './picture-files'
 import { Pictures } from './pictures'
 import { Search } from './search'
+import { Snapshots } from './snapshots'
 import { SettingsStore } from './settings'
 
 export interface Store {
@@ -33,6 +34,7 @@ export interface Store {
   search: Search
   settings: SettingsStore
   apiAccess: ApiAccessFile
+  snapshots: Snapshots
   /** All of `work` or nothing of it, on disk when this returns. */
   transaction<T>(work: () => T): T
   close(): void
@@ -74,6 +76,7 @@ function aggregates(database: Database, folder: string) {
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),
     settings: new SettingsStore(database),
+    snapshots: new Snapshots(database),
     apiAccess: new ApiAccessFile(folder),
   }
 }

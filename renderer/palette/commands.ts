@@ -41,6 +41,7 @@ function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
     command('settings', text('settings.title'), () => layout.openSettings('appearance'), shortcuts.settings),
     command('pack', text('settings.pack'), () => layout.openSettings('pack')),
     command('api', text('settings.api'), () => layout.openSettings('api')),
+    command('data', text('settings.data'), () => layout.openSettings('data')),
     command('privacy', text('settings.privacy'), () => layout.openSettings('privacy')),
     command('keyboard', text('settings.keyboard'), () => layout.openSettings('keyboard')),
     command('light', text('palette.light'), () => settings.change({ theme: 'light' })),

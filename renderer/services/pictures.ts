@@ -1,4 +1,5 @@
 // Picture bytes travel over the host's content routes: up as a POST body, down as image addresses.
+import type { BackupId } from '../../main/contract/backups'
 import { DocentError, Failure } from '../../main/contract/errors'
 import type { ConversationExportOptions } from '../../main/contract/exports'
 import type { ConversationId, JobId, LibraryId, PictureId, RowId, UploadId } from '../../main/contract/ids'
@@ -22,6 +23,8 @@ export interface PictureService {
   conversationUrl(id: ConversationId, options: ConversationExportOptions, inline: boolean): string
   /** Where the HTML report of a library's evaluation is to be had. */
   reportUrl(library: LibraryId): string
+  /** Where the file of a backup that was made is to be had, once. */
+  backupUrl(backup: BackupId): string
   viewUrl(id: PictureId): string
   thumbnailUrl(id: PictureId): string
   sampleUrl(name: string): string
@@ -60,6 +63,7 @@ export const pictureService: PictureService = {
     return `/conversations/${id}/export?${chosen}`
   },
   reportUrl: (library) => `/libraries/${library}/evaluation`,
+  backupUrl: (backup) => `/backups/${backup}`,
   async sample(name) {
     const response = await request(sampleUrl(name))
     if (!response.ok) throw new DocentError('picture.missing')

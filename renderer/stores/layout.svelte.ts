@@ -5,7 +5,7 @@ import type { PictureId } from '../../main/contract/ids'
 
 export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach'
 export type SettingsSection =
-  'appearance' | 'answers' | 'templates' | 'pack' | 'engine' | 'api' | 'privacy' | 'keyboard'
+  'appearance' | 'answers' | 'templates' | 'pack' | 'engine' | 'api' | 'data' | 'privacy' | 'keyboard'
 const panelKey = 'docent.panel'
 
 export class Layout {

@@ -3,6 +3,7 @@ import { createContext } from 'svelte'
 import type { Connection } from '../services/connection'
 import type { PictureService } from '../services/pictures'
 import { LocalApi } from './api.svelte'
+import { BackupJob } from './backup-job.svelte'
 import { Chat } from './chat.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
@@ -21,6 +22,8 @@ import { Voice } from './voice.svelte'
 
 export interface Stores {
   api: LocalApi
+  /** For one look at the page of backups. */
+  backups: () => BackupJob
   connection: ConnectionStore
   toasts: Toasts
   conversations: Conversations
@@ -60,6 +63,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
   })
   const rest = {
     api: new LocalApi(client, toasts),
+    backups: () => new BackupJob(client, pictures, () => location.reload()),
     derivations: new Derivations(client, toasts),
     looks: new Looks(client),
     labelling: new Labelling(client, toasts),

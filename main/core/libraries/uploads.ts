@@ -12,7 +12,8 @@ import { importLimits } from '../../contract/libraries'
 import { sniff } from '../pictures/sniff'
 
 export const libraryFile = /\.docent-library$/i
-const notAPicture = /\.(docent-library|csv|jsonl|txt)$/i
+export const backupFile = /\.docent-backup$/i
+const notAPicture = /\.(docent-library|docent-backup|csv|jsonl|txt)$/i
 
 export interface UploadedFile {
   /** As it was given: relative to the folder that was chosen, or as a table names it. */
@@ -43,7 +44,8 @@ export class Uploads {
     const stored = join(folder, randomUUID())
     const hash = createHash('sha256')
     let bytes = 0
-    const limit = libraryFile.test(path) ? importLimits.library : importLimits.file
+    const { file, library, backup } = importLimits
+    const limit = backupFile.test(path) ? backup : libraryFile.test(path) ? library : file
     const counted = new Transform({
       transform(chunk: Uint8Array, _, done) {
         bytes += chunk.byteLength

@@ -1,4 +1,5 @@
 // How the command line reaches Docent: the running host of the data folder where there is one, else its own core.
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,6 +9,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { WebSocket } from 'ws'
+import type { BackupId } from '../../contract/backups'
 import { DocentError, Failure } from '../../contract/errors'
 import { text } from '../../contract/texts/catalogue'
 import type { ConversationExportOptions } from '../../contract/exports'
@@ -36,6 +38,8 @@ export interface Connection {
   conversationFile(conversation: ConversationId, options: ConversationExportOptions): Promise<Readable>
   /** The HTML report of a library's evaluation. */
   report(library: LibraryId): Promise<string>
+  /** The file of a backup that was made, once. */
+  backupFile(backup: BackupId): Promise<Readable>
   /** The thumbnail's bytes, JPEG. */
   thumbnail(picture: PictureId): Promise<Uint8Array>
   close(): Promise<void>
@@ -82,6 +86,7 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
       return Readable.from([text])
     },
     report: async (library) => (await libraryReport(library, services)).html,
+    backupFile: async (backup) => createReadStream(services.backups.file(backup).path),
     thumbnail: (picture) => {
       const { sha256 } = services.store.pictures.get(picture)
       return readFile(services.store.pictureFiles.path(sha256, 'thumbnail'))
@@ -123,6 +128,7 @@ async function connectRunning({ url, token }: Address): Promise<Connection> {
     conversationFile: (conversation, { format, originals }) =>
       file(`/conversations/${conversation}/export?format=${format}&originals=${originals ? 1 : 0}`),
     report: async (library) => (await good(await fetch(`${url}/libraries/${library}/evaluation`, { headers }))).text(),
+    backupFile: (backup) => file(`/backups/${backup}`),
     thumbnail: async (picture) =>
       new Uint8Array(await (await fetch(`${url}/pictures/${picture}/thumbnail`, { headers })).arrayBuffer()),
     close: async () => socket.terminate(),

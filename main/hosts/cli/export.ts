@@ -65,7 +65,7 @@ export async function writeWhole(bytes: NodeJS.ReadableStream, out: string): Pro
   } catch (cause) {
     await rm(partial, { force: true })
     if (!(cause instanceof Error && 'code' in cause && 'path' in cause)) throw cause
-    throw new DocentError('usage.file', { name: out, reason: text('cli.reason.unwritable') }, { cause })
+    throw new DocentError('usage.out', { name: out }, { cause })
   }
 }
 

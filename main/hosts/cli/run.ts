@@ -7,6 +7,7 @@ import { runBrowserHost } from '../browser/run'
 import type { Program } from '../folders'
 import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
+import { backupCommand, restoreCommand } from './backup'
 import { benchCommand } from './bench'
 import { evalCommand } from './eval'
 import { exportCommand } from './export'
@@ -24,6 +25,8 @@ const commands: Record<string, Command> = {
   library: libraryCommand,
   label: labelCommand,
   export: exportCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   eval: evalCommand,
   bench: benchCommand,
   serve: serveCommand,
@@ -45,7 +48,9 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|evaluation|job|labels|conversation|api)\./.test(failure.code) ? 2 : 1
+    return /^(usage|picture|pack|library|import|evaluation|job|labels|conversation|backup|api)\./.test(failure.code)
+      ? 2
+      : 1
   }
 }
 

@@ -46,8 +46,8 @@ export function openWindow(bundles: string): BrowserWindow {
 
 /** Holds for every page that ever comes to be in this app. */
 export function guardContents(contents: WebContents): void {
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-navigate', (event) => stay(event, contents))
+  contents.on('will-frame-navigate', (event) => stay(event, contents))
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url, referrer }) => {
@@ -55,6 +55,12 @@ export function guardContents(contents: WebContents): void {
     if (isOurPage(referrer.url || contents.getURL()) && isWebLink(url)) void shell.openExternal(url)
     return { action: 'deny' }
   })
+}
+
+/** Our page may load itself again, as after a restore, and go nowhere. */
+function stay(event: { url: string; isMainFrame: boolean; preventDefault(): void }, contents: WebContents): void {
+  const again = event.isMainFrame && isOurPage(event.url) && event.url === contents.getURL()
+  if (!again) event.preventDefault()
 }
 
 /** Only what a browser shows: other schemes start other programs. */

@@ -110,13 +110,15 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByText('The disk is full.')).toBeVisible()
   },
   ...Object.fromEntries(
-    (['appearance', 'answers', 'templates', 'pack', 'engine', 'api', 'privacy', 'keyboard'] as const).map((section) => [
-      `settings ${section}`,
-      async ({ layout }: Stores) => {
-        layout.openSettings(section)
-        await expect.element(page.getByRole('dialog')).toBeVisible()
-      },
-    ]),
+    (['appearance', 'answers', 'templates', 'pack', 'engine', 'api', 'data', 'privacy', 'keyboard'] as const).map(
+      (section) => [
+        `settings ${section}`,
+        async ({ layout }: Stores) => {
+          layout.openSettings(section)
+          await expect.element(page.getByRole('dialog')).toBeVisible()
+        },
+      ],
+    ),
   ),
   palette: async () => {
     press('p', { ctrlKey: true })

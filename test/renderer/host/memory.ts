@@ -51,6 +51,7 @@ export function connect(world: World, pictures: Partial<PictureService> = {}): M
     exportUrl: () => grey,
     tableUrl: () => grey,
     rowUrl: () => grey,
+    backupUrl: () => grey,
     conversationUrl: () => grey,
     reportUrl: () => grey,
     viewUrl: () => grey,

@@ -258,6 +258,19 @@ export function routerOf(world: World) {
         return world.settings
       }),
     },
+    backups: {
+      create: contract.backups.create.handler(() => world.backups.create()),
+      discard: contract.backups.discard.handler(() => ({})),
+      check: contract.backups.check.handler(() => guarded(world.backups.check())),
+      restore: contract.backups.restore.handler(() => world.backups.restore()),
+      abandon: contract.backups.abandon.handler(() => ({})),
+      kept: contract.backups.kept.handler(() => world.backups.kept),
+      undo: contract.backups.undo.handler(() => world.backups.contents),
+      drop: contract.backups.drop.handler(() => {
+        world.backups.kept = null
+        return {}
+      }),
+    },
     api: {
       status: contract.api.status.handler(() => world.api),
       switch: contract.api.switch.handler(({ input: { on, port } }) => {

@@ -26,6 +26,7 @@ const policy = [
 
 export interface Served {
   address: string
+  world: World
   /** Drops every WebSocket and refuses new ones while `down`. */
   cut(down: boolean): void
   close(): Promise<void>
@@ -81,6 +82,7 @@ export async function serve(world: World, samples: string, port = 0): Promise<Se
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.address()
   return {
+    world,
     address: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}/`,
     cut(down) {
       refusing = down

@@ -11,6 +11,7 @@ import type { Picture } from '../../../main/contract/pictures'
 import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
 import { WorldLabelling } from './labelling'
+import { WorldBackups } from './backups'
 import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
 import { stats } from './stats'
@@ -32,6 +33,7 @@ export class World {
   running = new Map<string, RunningAnswer>()
   libraries = new WorldLibraries(this)
   labelling = new WorldLabelling()
+  backups = new WorldBackups()
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
   api: ApiStatus = {

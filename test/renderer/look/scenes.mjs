@@ -223,6 +223,29 @@ export const scenes = {
     },
   },
   settings: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+,') },
+  'settings-data': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { host }) {
+      host.world.backups.kept = {
+        replacedAt: Date.UTC(2026, 10, 20),
+        until: Date.UTC(2026, 11, 4),
+        contents: { conversations: 7, pictures: 21, libraries: 1 },
+      }
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      await page.getByRole('button', { name: 'Make a backup' }).click()
+    },
+  },
+  'settings-restore': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      await page.locator('input[accept=".docent-backup"]').setInputFiles(`${photos}/cat.jpg`)
+    },
+  },
   'settings-api': {
     sizes: both,
     themes: lightAndDark,

@@ -70,6 +70,15 @@ export const errors: Translation<typeof english> = {
   'error.labels.few': 'Docent wählt zwischen mindestens zwei Beschriftungen und bekam {count}: nenne mehr.',
   'error.labels.empty': 'Eine Beschriftung ist leer: schreibe, was die Antwort sein soll, oder lass sie weg.',
   'error.labels.twice': 'Die Beschriftung „{label}“ ist zweimal da: lass eine weg.',
+  'error.backup.not-a-backup':
+    '{name} ist keine Sicherung, die Docent lesen kann: wähle eine .docent-backup-Datei, die Docent geschrieben hat.',
+  'error.backup.damaged': '{name} ist beschädigt ({reason}), und nichts wurde geändert: wähle eine andere Sicherung.',
+  'error.backup.newer':
+    '{name} wurde von einem neueren Docent geschrieben, und nichts wurde geändert: aktualisiere zuerst Docent.',
+  'error.backup.missing': 'Die Sicherung ist nicht mehr da: lege sie noch einmal an, oder wähle sie noch einmal.',
+  'error.backup.nothing-kept': 'Nichts ist mehr aufgehoben: es gibt kein Wiederherstellen rückgängig zu machen.',
+  'error.backup.busy': 'Eine Sicherung wird schon angelegt oder wiederhergestellt: warte darauf, oder brich sie ab.',
+  'error.usage.out': '{name} kann nicht geschrieben werden: prüfe den Pfad, und ob der Datenträger Platz hat.',
   'error.pack.missing': 'Es gibt kein Paket mit dem Namen {name}: wähle ein installiertes.',
   'error.pack.invalid': 'Das Paket {name} kann nicht verwendet werden ({reason}): installiere es noch einmal.',
   'error.pack.damaged': 'Die Datei {file} des Pakets {name} ist beschädigt: installiere das Paket noch einmal.',

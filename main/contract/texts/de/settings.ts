@@ -85,6 +85,8 @@ export const settings: Translation<typeof english> = {
   'privacy.stored': 'Jedes Bild wird einmal gespeichert, im Datenordner von Docent, mit dem, was darin gesehen wurde.',
   'privacy.removed':
     'Was du entfernst, ist weg, wenn seine Zeit zum Rückgängigmachen vorbei ist: Nachrichten, Bilder und was darin gesehen wurde.',
+  'privacy.copies':
+    'Kopien der Datenbank von vor einer Aktualisierung, und was ein Wiederherstellen ersetzte, gehen nach {days} Tagen.',
   'about.version': 'Version',
   'about.host': 'Läuft in',
   'about.electron': 'eigenem Fenster',

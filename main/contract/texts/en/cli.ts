@@ -39,6 +39,9 @@ export const cli = {
   docent export CONVERSATION --out FILE [--format md|html|json] [--originals]
                                                         a conversation, by its id or title, with its pictures
   docent export --list                                  the conversations, with their ids
+  docent backup FILE                                    everything in one file, checked after it was written
+  docent restore FILE [--preview]                       puts a backup in the place of what is there, which is kept aside
+  docent restore --undo                                 goes back to what the last restore replaced
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
@@ -103,6 +106,17 @@ export const cli = {
     '{what}: {accuracy} ({low} to {high}, n = {n}), balanced {balanced}, calibration error {calibration}, {ms} ms a picture',
   'cli.evaluate.free':
     '{what}: {accuracy} exact ({low} to {high}, n = {n}), token F1 {f1}, contains the answer {contains}, {ms} ms a picture',
+  'cli.backup.writing': 'writing and checking: {percent}%',
+  'cli.backup.checking': 'checking: {percent}%',
+  'cli.backup.restoring': 'restoring: {percent}%',
+  'cli.backup.stopped': 'Stopped: nothing was changed.',
+  'cli.backup.done': '{file}: {contents}, checked',
+  'cli.restore.made': '{file}: made on {date} by Docent {version}',
+  'cli.restore.brings': 'brings: {contents}',
+  'cli.restore.replaces': 'replaces: {contents}',
+  'cli.restore.done': 'Restored: {contents}. What was there is kept for {days} days: docent restore --undo.',
+  'cli.restore.undone': 'Back to what was there: {contents}.',
+  'cli.reason.alone': 'takes no file',
   'cli.bench.measuring': 'measuring: {what}',
   'cli.bench.load': 'load: {ms} ms, {threads} threads',
   'cli.bench.decode': 'decode at context {context}: {rate} tokens/s ({ms} ms a token)',

@@ -88,10 +88,18 @@ export const errors = {
   'error.store.newer':
     'The data folder was written by a newer Docent: update Docent, or start with another --data-dir.',
   'error.store.locked': 'Another Docent uses this data folder: close it, or start with another --data-dir.',
+  'error.backup.not-a-backup':
+    '{name} is not a backup that Docent can read: choose a .docent-backup file that Docent wrote.',
+  'error.backup.damaged': '{name} is damaged ({reason}), and nothing was changed: choose another backup.',
+  'error.backup.newer': '{name} was written by a newer Docent, and nothing was changed: update Docent first.',
+  'error.backup.missing': 'The backup is no longer there: make it, or choose it, again.',
+  'error.backup.nothing-kept': 'Nothing is kept aside any more: there is no restore to undo.',
+  'error.backup.busy': 'A backup is being made or restored already: wait for it, or cancel it.',
   'error.api.port-taken': 'Another program uses port {port}: choose another port for the local API.',
   'error.api.unavailable': 'This host cannot serve the local API: use the desktop app, or docent serve --api.',
   'error.usage.option': '{option} {reason}: see docent help.',
   'error.usage.file': '{name} cannot be read ({reason}): check the path.',
+  'error.usage.out': '{name} cannot be written: check the path and that the disk has room.',
   'error.usage.line': 'Line {line} of {name} {reason}: correct that line and run again.',
   'error.internal': 'Something went wrong inside Docent: try again, and restart Docent if it stays.',
 } as const satisfies Record<`error.${ErrorCode}`, string>

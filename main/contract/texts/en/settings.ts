@@ -86,6 +86,7 @@ export const settings = {
   'privacy.connections':
     'This window talks to Docent on this machine only, and other programs can only where you switch the local API on. A link opens in your browser after you have confirmed its address.',
   'privacy.stored': 'Each picture is stored once, in Docent’s data folder, with what was seen in it.',
+  'privacy.copies': 'Copies of the database from before an update, and what a restore replaced, go after {days} days.',
   'privacy.removed':
     'What you remove is gone when its undo time is over: messages, pictures and what was seen in them.',
   'about.version': 'Version',

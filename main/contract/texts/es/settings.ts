@@ -85,6 +85,8 @@ export const settings: Translation<typeof english> = {
   'privacy.stored': 'Cada imagen se guarda una vez, en la carpeta de datos de Docent, con lo que se vio en ella.',
   'privacy.removed':
     'Lo que quitas desaparece cuando pasa el tiempo para deshacer: mensajes, imágenes y lo que se vio en ellas.',
+  'privacy.copies':
+    'Las copias de la base de datos de antes de una actualización, y lo que sustituyó una restauración, desaparecen a los {days} días.',
   'about.version': 'Versión',
   'about.host': 'Funciona en',
   'about.electron': 'su propia ventana',

@@ -82,6 +82,7 @@ export const settings: Translation<typeof english> = {
     '这个窗口只与这台电脑上的 Docent 通信；只有在你打开本地 API 时，其他程序才能与它通信。确认地址后，链接才会在你的浏览器中打开。',
   'privacy.stored': '每张图片连同从中看到的内容，在 Docent 的数据文件夹中只保存一次。',
   'privacy.removed': '你移除的内容在撤销时间过后就会消失：消息、图片以及从中看到的内容。',
+  'privacy.copies': '更新之前的数据库副本，以及恢复所替换的内容，会在 {days} 天后消失。',
   'about.version': '版本',
   'about.host': '运行于',
   'about.electron': '自己的窗口',

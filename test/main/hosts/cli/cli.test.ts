@@ -85,6 +85,17 @@ describe('bad input ends with 2 and one sentence that names the thing', () => {
     [['ask', '--seed', 'x', 'What?'], /^--seed needs a number/],
     [['ask'], /^"question" is missing/],
     [['see'], /^A\.jpg is missing/],
+    [['export', '--out', 'x.md'], /^CONVERSATION is missing/],
+    [['export', 'no such talk'], /^--out is missing/],
+    [['export', 'no such talk', '--out', 'x.md'], /^There is no conversation no such talk/],
+    [['export', 'x', '--out', 'x.md', '--format', 'docx'], /^--format is one of md, html, json/],
+    [['backup'], /^FILE is missing/],
+    [['restore'], /^FILE is missing/],
+    [['restore', 'no-such.docent-backup'], /^no-such\.docent-backup cannot be read \(there is no such file\)/],
+    [['restore', 'package.json'], /^package\.json\.docent-backup is not a backup/],
+    [['restore', '--undo', 'package.json'], /^--undo takes no file/],
+    [['restore', '--undo'], /^Nothing is kept aside any more/],
+    [['backup', 'no/such/folder/x.docent-backup'], /no.such.folder.x\.docent-backup cannot be written/],
     [['dance'], /^dance is not a command/],
     [['ask', '--pack', 'no-such-pack', 'What?'], /^There is no pack named no-such-pack/],
     [['eval', 'package.json'], /^Line 1 of package\.json is not JSON/],
@@ -110,7 +121,8 @@ test('a second docent on the same folder uses the running host', async () => {
 
 test('help names every command', async () => {
   const { stdout } = await docent('help')
-  for (const command of ['ask', 'see', 'eval', 'bench', 'serve']) expect(stdout).toContain(`docent ${command}`)
+  for (const command of ['ask', 'see', 'export', 'backup', 'restore', 'eval', 'bench', 'serve'])
+    expect(stdout).toContain(`docent ${command}`)
 })
 
 test('docent serve --api prints where it answers and the token', async () => {

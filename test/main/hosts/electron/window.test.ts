@@ -61,8 +61,21 @@ describe('guardContents', () => {
 
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])('refuses %s', (event) => {
     const preventDefault = vi.fn()
-    guarded().emit(event, { preventDefault })
+    guarded().emit(event, { preventDefault, url: 'docent://app/other', isMainFrame: true })
     expect(preventDefault).toHaveBeenCalledOnce()
+  })
+
+  it('lets our page load itself again, and no frame nor a stranger', () => {
+    const preventDefault = vi.fn()
+    const contents = guarded()
+    const navigate = (url: string, isMainFrame: boolean) =>
+      contents.emit('will-navigate', { preventDefault, url, isMainFrame })
+    navigate('docent://app/', true)
+    expect(preventDefault).not.toHaveBeenCalled()
+    navigate('docent://app/', false)
+    contents.mainFrame.url = 'https://evil.example/'
+    navigate('https://evil.example/', true)
+    expect(preventDefault).toHaveBeenCalledTimes(2)
   })
 
   it('opens no window, and gives web links of our page to the system', () => {

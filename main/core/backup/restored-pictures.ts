@@ -1,0 +1,51 @@
+// The picture files of a backup, put beside those that are here: their names are the hashes of their bytes, so the same
+// picture is the same file, and nothing is written over.
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { DocentError } from '../../contract/errors'
+import { Sha256 } from '../../contract/ids'
+import type { PictureFile, PictureFiles } from '../../store/picture-files'
+import type { Backup, Count } from './archive'
+
+const kinds = ['original', 'view', 'thumbnail'] as const
+
+/**
+ * @param added gets every picture that was not here before, as soon as its files are
+ * @throws DocentError `backup.damaged`, `store.full`
+ */
+export async function takePictures(
+  backup: Backup,
+  files: PictureFiles,
+  { added, count, signal }: { added: Sha256[]; count: Count; signal: AbortSignal },
+): Promise<void> {
+  const inside = new Map(backup.manifest.files.map(({ path, bytes }) => [path, bytes]))
+  const hashes = [...inside.keys()].flatMap((path) => /([0-9a-f]{64})\.original$/.exec(path)?.[1] ?? [])
+  for (const sha256 of hashes.map((hash) => Sha256.parse(hash))) {
+    signal.throwIfAborted()
+    const path = (kind: PictureFile): string => `pictures/${sha256.slice(0, 2)}/${sha256}.${kind}`
+    if (!kinds.every((kind) => inside.has(path(kind)))) continue // it was not whole when the backup was made
+    if (await files.has(sha256)) {
+      for (const kind of kinds) count(inside.get(path(kind)) ?? 0)
+      continue
+    }
+    const drafts = { original: await files.draft(), view: await files.draft(), thumbnail: await files.draft() }
+    try {
+      for (const kind of kinds) await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
+      if ((await hashOf(drafts.original)) !== sha256)
+        throw new DocentError('backup.damaged', { name: path('original'), reason: 'it is not what its name says' })
+      added.push(sha256)
+      await files.adopt(sha256, drafts)
+    } catch (error) {
+      await Promise.all(Object.values(drafts).map((draft) => rm(draft, { force: true })))
+      throw error
+    }
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}

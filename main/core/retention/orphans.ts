@@ -1,0 +1,21 @@
+// Picture files that no row knows: what a restore replaced, once it is no longer kept aside.
+import type { Sha256 } from '../../contract/ids'
+import type { Store } from '../../store/store'
+
+/** A picture that is just being added has its files before its row. */
+const youngMs = 60 * 60_000
+
+/** @param spares whether a copy of the database still shows a picture @returns what went */
+export async function removeOrphans(
+  { pictures, pictureFiles }: Store,
+  spares: (picture: Sha256) => boolean,
+  now: number,
+): Promise<Sha256[]> {
+  const gone: Sha256[] = []
+  for (const { sha256, modified } of await pictureFiles.list()) {
+    if (modified > now - youngMs || spares(sha256) || pictures.find(sha256)) continue
+    await pictureFiles.remove(sha256)
+    gone.push(sha256)
+  }
+  return gone
+}
