@@ -51,7 +51,8 @@ export const EvaluationRequest = z.object({
 })
 export type EvaluationRequest = z.infer<typeof EvaluationRequest>
 
-const share = z.number().min(0).max(1)
+/** 0 to 1; not checked, because sums of shares may be off by a rounding. */
+const share = z.number()
 export const CalibrationBin = z.object({
   from: share,
   to: share,

@@ -61,7 +61,7 @@ async function* evaluateWith(
       answered += answers.length
       done += answers.length * effort
       const leftMs = done > 0 ? ((performance.now() - started) / done) * (total - done) : null
-      const part = total > 0 ? done / total : 1
+      const part = total > 0 ? Math.min(1, done / total) : 1
       yield { type: 'progress', cell, done: of - left.length + answered, of, part, leftMs }
     }
     if (signal.aborted) return

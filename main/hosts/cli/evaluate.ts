@@ -16,7 +16,7 @@ import { percent } from '../../core/evaluation/page'
 import type { Program } from '../folders'
 import { number, oneOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
-import { libraryNamed } from './library'
+import { libraryNamed } from './named'
 import { show } from './progress'
 
 export async function evaluateCommand(args: string[], program: Program): Promise<void> {
@@ -30,14 +30,13 @@ export async function evaluateCommand(args: string[], program: Program): Promise
   })
   const [name] = positionals
   if (name === undefined) throw new DocentError('usage.option', { option: 'NAME', reason: text('cli.reason.missing') })
+  const { examples, labels } = values
   const wanted = {
-    ...several('methods', values.method, (value) => oneOf('--method', value, evaluationMethods)),
-    ...several('choices', values.choose, (value) => oneOf('--choose', value, evaluatedChoices)),
-    ...several('ks', values.k, (value) => whole('--k', value, 0, libraryLimits.shots)),
-    ...(values.examples === undefined
-      ? {}
-      : { examples: whole('--examples', values.examples, 2, libraryLimits.imported) }),
-    ...(values.labels === undefined ? {} : { labels: values.labels === 'free' ? 'free' : listed(values.labels) }),
+    methods: several(values.method, (value) => oneOf('--method', value, evaluationMethods)),
+    choices: several(values.choose, (value) => oneOf('--choose', value, evaluatedChoices)),
+    ks: several(values.k, (value) => whole('--k', value, 0, libraryLimits.shots)),
+    examples: examples === undefined ? undefined : whole('--examples', examples, 2, libraryLimits.imported),
+    labels: labels === 'free' ? labels : several(labels, (label) => label),
   }
   const out = values.report === undefined ? null : await writable(values.report)
   const connection = await connect(program, whereabouts(values, program))
@@ -110,15 +109,9 @@ function line(result: EvaluationResult): string {
   })
 }
 
-function several<K extends string, T>(key: K, value: string | undefined, read: (value: string) => T) {
-  return value === undefined ? {} : { [key]: listed(value).map(read) }
-}
-
-function listed(value: string): string[] {
-  return value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+function several<T>(value: string | undefined, read: (value: string) => T): T[] | undefined {
+  const given = value?.split(',').map((one) => one.trim())
+  return given?.filter((one) => one !== '').map(read)
 }
 
 function whole(option: string, value: string, least: number, most: number): number {

@@ -15,7 +15,7 @@ import {
 import { text } from '../../contract/texts/catalogue'
 import { number, oneOf } from './arguments'
 import type { Connection } from './connection'
-import { libraryNamed } from './library'
+import { libraryNamed } from './named'
 
 export const labelOptions = {
   prompt: { type: 'string', multiple: true },

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DocentError } from '../../contract/errors'
-import { ExportFormat, exportFormats, libraryLimits, type Example, type LibrarySummary } from '../../contract/libraries'
+import { ExportFormat, exportFormats, libraryLimits, type Example } from '../../contract/libraries'
 import { text } from '../../contract/texts/catalogue'
 import { unpack } from '../../core/libraries/archive'
 import type { Program } from '../folders'
@@ -12,6 +12,7 @@ import { nameOf, oneOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { evaluateCommand } from './evaluate'
 import { importCommand } from './import'
+import { libraryNamed } from './named'
 
 export async function libraryCommand(args: string[], program: Program): Promise<void> {
   const [action, ...rest] = args
@@ -54,13 +55,6 @@ const actions: Record<string, (connection: Connection, name: string, wanted: Wan
   show,
   export: exportTo,
   delete: remove,
-}
-
-/** @throws DocentError `library.unknown` */
-export async function libraryNamed({ client }: Connection, name: string): Promise<LibrarySummary> {
-  const found = (await client.libraries.list()).find((one) => one.name.toLowerCase() === name.trim().toLowerCase())
-  if (!found) throw new DocentError('library.unknown', { name })
-  return found
 }
 
 async function list({ client }: Connection, _: string, { json }: Wanted): Promise<void> {

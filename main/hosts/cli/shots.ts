@@ -4,7 +4,7 @@ import { libraryLimits, shotChoices, type Shots, type ShotStats } from '../../co
 import { text } from '../../contract/texts/catalogue'
 import { number, oneOf } from './arguments'
 import type { Connection } from './connection'
-import { libraryNamed } from './library'
+import { libraryNamed } from './named'
 
 export const shotOptions = {
   library: { type: 'string', multiple: true },

@@ -61,6 +61,7 @@ test('what is measured can be chosen, and nothing at all cannot', async () => {
   const wanted: EvaluationRequest[] = []
   world.libraries.evaluate = async function* (request) {
     wanted.push(request)
+    yield* []
   }
   await openPanel(world)
   await page.getByText('What is measured').click()
@@ -99,6 +100,7 @@ test('cancel ends it, and what is known stays', async () => {
 test('a failure is said in words', async () => {
   const world = birds()
   world.libraries.evaluate = async function* () {
+    yield* []
     throw toRpcError(new DocentError('engine.crashed'))
   }
   await openPanel(world)
