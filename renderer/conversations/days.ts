@@ -34,7 +34,9 @@ function dayTitle(day: Date, now: Date): string {
   if (days === 1) return text('list.yesterday')
   if (days < 7) return text('list.this-week')
   const sameYear = day.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat(locale(), sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(day)
+  return new Intl.DateTimeFormat(locale(), sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' }).format(
+    day,
+  )
 }
 
 function midnight(date: Date): number {
