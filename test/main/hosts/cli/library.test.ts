@@ -105,7 +105,7 @@ test('a running host imports and exports for the command line', async () => {
 
 describe('bad input ends with 2 and one sentence that names the thing', () => {
   test.each([
-    [['library'], /^list, show, import, export or delete is missing/],
+    [['library'], /^list, show, import, evaluate, export or delete is missing/],
     [['library', 'dance'], /^dance is not a command/],
     [['library', 'show'], /^NAME is missing/],
     [['library', 'show', 'Nope'], /^There is no library named Nope/],
