@@ -43,7 +43,9 @@ export class SettingsStore {
     this.#take({ ...this.#current, ...change })
     this.#changes += 1
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#write(), writeAfter)
+    // What is chosen once is written at once; what is typed or dragged, when it rests.
+    const chosen = 'language' in change || 'theme' in change
+    this.#timer = setTimeout(() => void this.#write(), chosen ? 0 : writeAfter)
   }
 
   async #write(): Promise<void> {
