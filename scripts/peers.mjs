@@ -1,4 +1,4 @@
-// npm run peers -- --gguf FILE [--blocks N] [--threads N] [--json]: Docent against llama.cpp on the same weights.
+// npm run peers -- --gguf FILE [--pack FOLDER] [--blocks N] [--threads N] [--json]: Docent against llama.cpp on the same weights.
 // The peer is installed into test/peers on the first run; nothing of it is shipped.
 import { existsSync } from 'node:fs'
 import { findNpm } from './npm.mjs'

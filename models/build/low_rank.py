@@ -3,6 +3,8 @@
 The gate is 0 for positions before a sequence's first span and 1 from there on: without pictures the decoder
 computes what it computed before, to the bit. The adapter is attached to the finished graph, so it leaves the
 base's data files alone. A trained file may leave out layers or projections; each costs time at every token.
+
+Both factors are int8: decoding waits for memory, and float32 factors were an eighth of what a token reads.
 """
 
 from collections.abc import Mapping
@@ -11,10 +13,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 
 from . import shape
 from .external_data import DataFile
+from .quantise import Packed, int8
 
 PROJECTIONS = ("qkv", "out", "gate_up", "down")
 RANK = "low_rank.rank"  # metadata of the graph
@@ -22,7 +25,7 @@ RANK = "low_rank.rank"  # metadata of the graph
 
 @dataclass(frozen=True)
 class LowRank:
-    """Factors by product name ("layer0.qkv"): a [r, K] and b [N, r], the scale folded into b."""
+    """Factors by product name ("layer0.qkv"): a [r, K] and b [N, r], the scale folded into b. float32."""
 
     factors: Mapping[str, tuple[np.ndarray, np.ndarray]]
 
@@ -41,23 +44,26 @@ def read(path: Path) -> LowRank:
     names = {name.rpartition(".")[0] for name in tensors}
     if not names or not names <= known or set(tensors) != {f"{name}.{part}" for name in names for part in "ab"}:
         raise ValueError(f"{path}: expected pairs such as layer0.qkv.a and layer0.qkv.b, found {sorted(tensors)[:4]}")
-    return LowRank({name: _halves(tensors[f"{name}.a"], tensors[f"{name}.b"]) for name in sorted(names)})
+    return LowRank({name: tuple(_rounded(tensors[f"{name}.{part}"]) for part in "ab") for name in sorted(names)})
 
 
 def kept(graph: Path) -> LowRank | None:
     """The adapter of a finished pack, read back from its own data file: a rebuild keeps it."""
     if not graph.exists():
         return None
-    found: dict[str, dict[str, np.ndarray]] = {}
-    for tensor in onnx.load(graph, load_external_data=False).graph.initializer:
-        name, _, part = tensor.name.rpartition(".")
-        if part in ("a16", "b16"):
-            place = {entry.key: entry.value for entry in tensor.external_data}
-            rows = np.fromfile(
-                graph.parent / place["location"], np.float16, np.prod(tensor.dims), offset=int(place["offset"])
-            )
-            found.setdefault(name, {})[part] = rows.reshape(tensor.dims).T.astype(np.float32)
-    return LowRank({name: (pair["a16"], pair["b16"]) for name, pair in found.items()}) if found else None
+    model = onnx.load(graph, load_external_data=False).graph
+    tensors = {tensor.name: tensor for tensor in model.initializer}
+    products = {node.name: node for node in model.node if node.op_type == "MatMulNBits"}
+
+    def factor(name: str) -> np.ndarray:
+        columns = next(each.i for each in products[name].attribute if each.name == "K")
+        rows, scale = (
+            numpy_helper.to_array(tensors[f"{name}.{part}"], str(graph.parent)) for part in ("rows", "scale")
+        )
+        return Packed(8, rows, scale.reshape(len(rows), -1), None).dequantised()[:, :columns]
+
+    adapted = [name.removesuffix(".a") for name in products if name.endswith(".a")]
+    return LowRank({name: (factor(f"{name}.a"), factor(f"{name}.b")) for name in adapted}) if adapted else None
 
 
 def attach(model: onnx.ModelProto, adapter: LowRank, data: DataFile) -> None:
@@ -72,15 +78,11 @@ def attach(model: onnx.ModelProto, adapter: LowRank, data: DataFile) -> None:
             continue
         missing.remove(name)
         node.name = node.output[0] = name + ".base"
-        for part, factor in zip("ab", adapter.factors[name], strict=True):
-            graph.initializer.append(data.add(f"{name}.{part}16", factor.astype(np.float16).T))
-            nodes.append(_node("Cast", [f"{name}.{part}16"], f"{name}.{part}", to=TensorProto.FLOAT))  # once, at load
-        # The block sums' product reads the same x; [block_sums | a] in one product needs a Split and was no faster.
-        x = _input_of(graph, node)
-        nodes.append(_node("MatMul", [x, name + ".a"], name + ".inner"))  # [1, S, r]
-        nodes.append(_node("Mul", [name + ".inner", "gate"], name + ".gated"))
-        nodes.append(_node("MatMul", [name + ".gated", name + ".b"], name + ".low_rank"))
-        nodes.append(_node("Add", [name + ".base", name + ".low_rank"], name))
+        a, b = adapter.factors[name]
+        nodes.append(_product(name + ".a", _input_of(graph, node), a, graph, data))  # [1, S, r]
+        nodes.append(_node("Mul", [name + ".a", "gate"], name + ".gated"))
+        nodes.append(_product(name + ".b", name + ".gated", b, graph, data))
+        nodes.append(_node("Add", [name + ".base", name + ".b"], name))
     if missing:
         raise ValueError(f"the graph has no product {', '.join(sorted(missing))}")
     del graph.node[:]
@@ -100,11 +102,25 @@ def _input_of(graph: onnx.GraphProto, product: onnx.NodeProto) -> str:
     return before.input[0] if before and before.op_type == "Concat" else product.input[0]
 
 
-def _halves(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Rounds to float16, as the pack stores them, and back to float32. A power of two first makes the largest of
-    both alike: b is often so small that float16 would drop its low bits."""
-    power = np.exp2(np.round(np.log2(np.abs(b).max() / np.abs(a).max()) / 2)) if a.any() and b.any() else 1.0
-    return tuple(np.asarray(x, np.float32).astype(np.float16).astype(np.float32) for x in (a * power, b / power))
+def _product(name: str, x: str, factor: np.ndarray, graph: onnx.GraphProto, data: DataFile) -> onnx.NodeProto:
+    """name = x @ factor'. A rank that fills no block is padded in the rows; K says where they end."""
+    packed = _packed(factor)
+    graph.initializer.append(data.add(name + ".rows", packed.rows))
+    graph.initializer.append(data.add(name + ".scale", packed.scale.reshape(-1)))
+    rows, columns = factor.shape
+    return _node(
+        "MatMulNBits", [x, name + ".rows", name + ".scale"], name, domain="com.microsoft",
+        K=columns, N=rows, bits=packed.bits, block_size=shape.BLOCK, accuracy_level=4,
+    )  # fmt: skip
+
+
+def _packed(factor: np.ndarray) -> Packed:
+    return int8(np.pad(np.asarray(factor, np.float32), ((0, 0), (0, -factor.shape[1] % shape.BLOCK))))
+
+
+def _rounded(factor: np.ndarray) -> np.ndarray:
+    """The factor as the pack will store it."""
+    return _packed(factor).dequantised()[:, : factor.shape[1]]
 
 
 def _node(op: str, inputs: list[str], output: str, **attributes) -> onnx.NodeProto:

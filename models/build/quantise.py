@@ -27,6 +27,10 @@ class Packed:
         """(N, K), extra columns included."""
         return self.rows.shape[0], self.rows.shape[1] * BLOCK
 
+    def dequantised(self) -> np.ndarray:
+        """float32 [N, K] of the 8-bit form."""
+        return ((self.rows.astype(np.float32) - 128) * self.scale[..., None]).reshape(self.shape)
+
 
 def exact_q41(w: Q41) -> Packed:
     """Q4_1 on MatMulNBits' grid, which has integer zero points only.
@@ -65,9 +69,13 @@ def exact_q80(w: Q80) -> Packed:
 
 
 def int8(w: np.ndarray) -> Packed:
-    """Rounds float32 [N, K] to int8, one symmetric scale per block of 32."""
+    """Rounds float32 [N, K] to int8, one symmetric scale per block of 32.
+
+    Scales of 16 significant bits: codes times scales are exact then, and rounding twice is rounding once.
+    """
     blocks = w.reshape(len(w), -1, BLOCK)
-    scale = np.maximum(np.abs(blocks).max(-1), 1e-9) / 127
+    scale = np.maximum(np.abs(blocks).max(-1), 1e-9) / np.float32(127)
+    scale = (scale.view(np.uint32) & 0xFFFFFF00).view(np.float32)
     q = np.round(blocks / scale[..., None]) + 128
     return Packed(8, q.astype(np.uint8), scale.astype(np.float32), None)
 

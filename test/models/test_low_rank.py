@@ -1,5 +1,6 @@
 """Bugs these would catch: an adapter that changes what the shut gate computes, factors transposed or on the wrong
-product, float16 that swallows a small b, a graph whose adapter the manifest does not name."""
+product, rounding that swallows a small b or wears the factors out over rebuilds, a graph whose adapter the manifest
+does not name."""
 
 import shutil
 
@@ -18,10 +19,10 @@ SHAPES = {"qkv": (960, 576), "out": (576, 576), "gate_up": (3072, 576), "down": 
 
 
 def factors(rows: int, columns: int, rank: int = RANK) -> tuple[np.ndarray, np.ndarray]:
-    """a [rank, columns] and b [rows, rank] that float16 holds exactly."""
+    """a [rank, columns] and b [rows, rank]."""
     random = np.random.default_rng(rows)
     a, b = random.normal(size=(rank, columns)) / columns**0.5, random.normal(size=(rows, rank)) / 8
-    return tuple(x.astype(np.float16).astype(np.float32) for x in (a, b))
+    return a.astype(np.float32), b.astype(np.float32)
 
 
 def one_product() -> onnx.ModelProto:
@@ -71,7 +72,8 @@ def test_adds_the_low_rank_product_where_the_gate_is_open(tmp_path):
         return adapted.run(None, {"x": x, "gate": np.array([gate], np.float32)})[0]
 
     np.testing.assert_array_equal(gated(0), y)
-    np.testing.assert_allclose(gated(1), y + x @ a.T @ b.T, atol=1e-5)
+    product = x @ a.T @ b.T
+    np.testing.assert_allclose(gated(1) - y, product, atol=0.02 * np.abs(product).max())
 
 
 def test_refuses_factors_of_a_product_the_graph_lacks(tmp_path):
@@ -123,7 +125,7 @@ def test_reads_pairs_and_keeps_a_small_b(tmp_path):
     adapter = read(tmp_path / "adapter.safetensors")
     found_a, found_b = adapter.factors["layer3.qkv"]
     assert adapter.rank == RANK
-    np.testing.assert_allclose(found_b @ found_a, small @ a, atol=1e-3 * np.abs(small @ a).max())
+    np.testing.assert_allclose(found_b @ found_a, small @ a, atol=1e-2 * np.abs(small @ a).max())
 
 
 @pytest.mark.parametrize("name", ["layer3.qkv.b", "layer30.qkv.a", "layer3.query.a"])
@@ -134,9 +136,15 @@ def test_refuses_a_file_of_other_names(tmp_path, name):
         read(tmp_path / "adapter.safetensors")
 
 
-def test_a_rebuild_finds_the_packs_own_adapter(tmp_path):
-    adapter = LowRank({"layer0.qkv": factors(ROWS, COLUMNS)})
-    found = kept(attached(one_product(), adapter, tmp_path))
-    for mine, its in zip(adapter.factors["layer0.qkv"], found.factors["layer0.qkv"], strict=True):
-        assert np.array_equal(mine, its)
+def test_a_rebuild_finds_the_packs_own_adapter_and_writes_the_same_bytes(tmp_path):
+    def built(adapter: LowRank, name: str) -> bytes:
+        attached(one_product(), adapter, tmp_path, name)
+        return (tmp_path / "low-rank.data").read_bytes()
+
+    given = factors(ROWS, COLUMNS)
+    first = built(LowRank({"layer0.qkv": given}), "adapted.onnx")
+    found = kept(tmp_path / "adapted.onnx")
+    for mine, its in zip(given, found.factors["layer0.qkv"], strict=True):
+        np.testing.assert_allclose(its, mine, atol=np.abs(mine).max() / 127)
+    assert built(found, "again.onnx") == first
     assert kept(tmp_path / "none.onnx") is None

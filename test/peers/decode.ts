@@ -10,6 +10,7 @@ import { readManifest } from '../../main/engine/packs/manifest'
 const { values } = parseArgs({
   options: {
     gguf: { type: 'string' },
+    pack: { type: 'string', default: 'models/starter' },
     blocks: { type: 'string', default: '30' },
     threads: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
@@ -27,7 +28,7 @@ const pauseMs = 60
 type Block = (context: number) => Promise<number[]>
 
 async function docent(): Promise<Block> {
-  const folder = resolve('models/starter')
+  const folder = resolve(values.pack)
   const { decoder: manifest } = await readManifest(folder)
   const decoder = await Decoder.open(folder, manifest, threads)
   const kv = decoder.emptyKeysAndValues(contexts.at(-1))
