@@ -1,11 +1,13 @@
-// Decode speed of Docent's engine against llama.cpp (node-llama-cpp) on the same weights: alternating blocks in one run,
-// the same thread count, ratio of medians with a bootstrap interval. Run by scripts/peers.mjs.
+// Decode speed of Docent's engine against llama.cpp (node-llama-cpp) on the same weights, and of whole answers with
+// against without trials: alternating blocks in one run, the same thread count. Run by scripts/peers.mjs.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { getLlama, type LlamaContextSequence, type Token } from 'node-llama-cpp'
 import { Decoder } from '../../main/engine/decoder/decoder'
 import { argmax } from '../../main/engine/decoder/sampler'
 import { readManifest } from '../../main/engine/packs/manifest'
+import { compare, type Comparison } from './compare'
+import { answering, questions } from './drafting'
 
 const { values } = parseArgs({
   options: {
@@ -22,15 +24,10 @@ const threads = Number(values.threads)
 const blocks = Number(values.blocks)
 const contexts = [64, 512, 1024]
 const tokensPerBlock = 12
-/** A pause lets the other side's spinning threads go to sleep. */
-const pauseMs = 60
-
 type Block = (context: number) => Promise<number[]>
 
-async function docent(): Promise<Block> {
-  const folder = resolve(values.pack)
-  const { decoder: manifest } = await readManifest(folder)
-  const decoder = await Decoder.open(folder, manifest, threads)
+function docent(decoder: Decoder): Block {
+  const { manifest } = decoder
   const kv = decoder.emptyKeysAndValues(contexts.at(-1))
   const vector = Float32Array.from({ length: manifest.hidden }, (_, i) => Math.sin(i) / 10)
   const prompt = Float32Array.from({ length: 64 * manifest.hidden }, (_, i) => Math.sin(i * 1.7) / 10)
@@ -85,42 +82,27 @@ async function bringTo(sequence: LlamaContextSequence, tokens: Token[], length: 
   else if (at < length - 1) await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, length - 1))
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-/** The ratio of medians (above 1: Docent is faster) with its 95% interval over resampled blocks. */
-function ratio(ours: number[][], theirs: number[][]): { ratio: number; low: number; high: number } {
-  const of = (a: number[][], b: number[][]): number => median(b.flat()) / median(a.flat())
-  const draw = (from: number[][]): number[][] => from.map(() => from[Math.floor(Math.random() * from.length)] ?? [])
-  const resampled = Array.from({ length: 1000 }, () => of(draw(ours), draw(theirs))).toSorted((a, b) => a - b)
-  return { ratio: of(ours, theirs), low: resampled[25] ?? 0, high: resampled[974] ?? 0 }
-}
-
-const sides = { docent: await docent(), llama: await llama(resolve(gguf)) }
-const ratios: Record<string, { ratio: number; low: number; high: number; docentMs: number; llamaMs: number }> = {}
-for (const context of contexts) {
-  const times: Record<keyof typeof sides, number[][]> = { docent: [], llama: [] }
-  for (let block = 0; block < blocks; block++) {
-    for (const side of ['docent', 'llama'] as const) {
-      times[side].push(await sides[side](context))
-      await new Promise((go) => setTimeout(go, pauseMs))
-    }
-  }
-  const figures = {
-    ...ratio(times.docent, times.llama),
-    docentMs: median(times.docent.flat()),
-    llamaMs: median(times.llama.flat()),
-  }
-  ratios[`decode${context}`] = figures
-  if (!values.json) {
-    const { ratio, low, high, docentMs, llamaMs } = figures
+const folder = resolve(values.pack)
+const decoder = await Decoder.open(folder, (await readManifest(folder)).decoder, threads)
+const [ours, theirs, answer] = [docent(decoder), await llama(resolve(gguf)), await answering(folder, decoder)]
+const ratios: Record<string, Comparison> = {}
+for (const context of contexts)
+  ratios[`decode${context}`] = await compare(
+    () => ours(context),
+    () => theirs(context),
+    blocks,
+  )
+for (const [name, question] of Object.entries(questions))
+  ratios[name] = await compare(
+    async () => [await answer(question, decoder.trials)],
+    async () => [await answer(question, 0)],
+    blocks,
+  )
+if (values.json) console.log(JSON.stringify({ ratios }, null, 2))
+else
+  for (const [name, { ratio, low, high, oursMs, theirsMs }] of Object.entries(ratios))
     console.log(
-      `decode at ${context}: Docent ${docentMs.toFixed(1)} ms, llama.cpp ${llamaMs.toFixed(1)} ms a token, ` +
+      `${name}: ${oursMs.toFixed(1)} against ${theirsMs.toFixed(1)} ms a token, ` +
         `ratio ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}), ${blocks} blocks, ${threads} threads`,
     )
-  }
-}
-if (values.json) console.log(JSON.stringify({ ratios }, null, 2))
 process.exit(0)

@@ -12,6 +12,9 @@ const lastOnly = BigInt64Array.of(-1n)
 const fromFirst = BigInt64Array.of(0n)
 
 export class Decoder {
+  /** Eight positions take about twice the time of one, and each gets the logits that it gets alone, to the bit. */
+  readonly trials = 7
+
   private constructor(
     readonly manifest: DecoderManifest,
     private readonly session: Session,

@@ -2,12 +2,13 @@
 import type { AnswerRules, Sampling, TokenScore } from '../../contract/answers'
 import type { GenerateEvent } from '../../contract/engine'
 import type { LiveSequences, Rows } from '../cache/live'
+import { DraftedSteps } from './draft'
 import { Guide } from './guide'
 import type { KeysAndValues } from './kv'
 import { tokenScore } from './logprobs'
 import { prefill, turn, type Prefilling } from './prefill'
 import { logSumExp, Sampler } from './sampler'
-import { gateOpensAt, type Sequence } from './sequence'
+import { gateOpensAt, tokensOf, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
 import type { DecoderTokenizer } from './tokenizer'
 
@@ -49,7 +50,6 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
 ): AsyncGenerator<GenerateEvent> {
   const started = performance.now()
   const { keys, spans, turnsLeftOut } = sequence
-  const { hidden } = embeddings
   const tokens = keys.length
   const opens = decoder.manifest.lowRank ? gateOpensAt(keys) : Infinity
   const kv = live.take(keys, tokens + Math.min(sampling.maxTokens, 256))
@@ -75,13 +75,13 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     const sampler = new Sampler(sampling)
     const guide = new Guide(rules, tokenizer, sampler, stopIds)
     const text = new TextStream(sampling.stop)
-    const vector = new Float32Array(hidden)
+    const steps = new DraftedSteps(tokensOf(sequence), kv, kv.length >= opens, { decoder, embeddings })
     let scores: TokenScore[] = []
     while (
       logits &&
       !signal?.aborted &&
       generated.length < sampling.maxTokens &&
-      kv.length < decoder.manifest.context
+      read.length < decoder.manifest.context
     ) {
       const raw = measured || logprobs !== null ? logits.slice() : null // the penalty and the rules change them
       const { id, chosen } = guide.next(logits, sampling.maxTokens - generated.length)
@@ -102,8 +102,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
         end = 'stop'
         break
       }
-      await embeddings.write(id, vector)
-      logits = await decoder.step(vector, 1, kv, kv.length >= opens)
+      logits = await steps.next(id, read.length)
       read.push(id)
       await turn()
     }
@@ -111,6 +110,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     const rest = text.flush()
     if (rest !== '') yield { type: 'text', delta: rest, ...(logprobs !== null && { tokens: scores }) }
   } finally {
+    kv.rewind(read.length)
     const all = Int32Array.from(read).subarray(0, kv.length)
     live.keep(all, kv)
     stored?.ended({ keys: all, spans }, conversation)

@@ -9,6 +9,8 @@ const chunk = 128
 /** A decoder as it is used here: our own (decoder.ts), or a published one (packs/hub/decoder.ts). */
 export interface StepDecoder<Kv> {
   readonly manifest: { context: number; lowRank?: unknown }
+  /** Positions that `stepAll` may read on trial: 0 where several take as long as one by one, or round otherwise. */
+  readonly trials: number
   /** Reads `count` positions after what `kv` holds: rows [count, hidden] in, logits [vocabulary] of the last one out. */
   step(rows: Float32Array<ArrayBuffer>, count: number, kv: Kv, gate?: boolean): Promise<Float32Array>
   /** Like `step`, with the logits of every one of the `count` positions. */

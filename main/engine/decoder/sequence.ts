@@ -11,6 +11,8 @@ export interface Span {
   key: string
   length: number
   vectors: Float32Array
+  /** The token at each position that is one; negative numbers elsewhere. */
+  tokens?: Int32Array
 }
 
 type Segment = { type: 'tokens'; ids: number[] } | { type: 'span'; picture: Sha256; span: Span }
@@ -64,6 +66,13 @@ export function layOut(turns: Turn[], reserve: number, parts: SequenceParts): Re
   )
   const laid = [...segments.filter((_, index) => kept[index]).flat(), ...opening]
   return { ...positions(laid, parts.embeddings), turnsLeftOut: kept.filter((keep) => !keep).length }
+}
+
+/** The token at each position, also of those inside spans; negative numbers where something else stands. */
+export function tokensOf({ keys, spans }: Pick<Sequence, 'keys' | 'spans'>): Int32Array {
+  const tokens = keys.slice()
+  for (const { at, span } of spans) if (span.tokens) tokens.set(span.tokens, at)
+  return tokens
 }
 
 /** Positions for what is asked, beside `reserve` for the answer: at least half of a context that is smaller than people's wishes. */

@@ -4,12 +4,12 @@ import type { Embeddings } from '../decoder/embeddings'
 import type { DecoderTokenizer } from '../decoder/tokenizer'
 import type { Piece } from './compose'
 
-/** @returns vectors [length, hidden] */
+/** @returns vectors [length, hidden], and the token at each position that is one and no mixture (-1) */
 export function connect(
   pieces: Piece[],
   tokenizer: DecoderTokenizer,
   embeddings: Embeddings,
-): { length: number; vectors: Float32Array } {
+): { length: number; vectors: Float32Array; tokens: Int32Array } {
   const rows = pieces.flatMap((piece): WeightedToken[][] =>
     piece.type === 'words'
       ? tokenizer.encode(piece.text).map((id) => [{ id, weight: 1 }])
@@ -21,7 +21,8 @@ export function connect(
     const target = vectors.subarray(position * hidden, (position + 1) * hidden)
     for (const { id, weight } of row) embeddings.accumulate(id, weight, target)
   })
-  return { length: rows.length, vectors }
+  const tokens = Int32Array.from(rows, ([one, ...others]) => (one && others.length === 0 ? one.id : -1))
+  return { length: rows.length, vectors, tokens }
 }
 
 interface WeightedToken {

@@ -18,6 +18,8 @@ const simple = [
 const cacheName = /^past_key_values(\.\d+\.(?:key|value))$/
 
 export class HubDecoder implements StepDecoder<HubCache> {
+  readonly trials = 0
+
   private constructor(
     readonly manifest: { context: number },
     private readonly session: Session,

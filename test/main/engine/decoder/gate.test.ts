@@ -23,6 +23,10 @@ async function recorder(lowRank?: { rank: number }) {
   const steps: Step[] = []
   const decoder = {
     manifest: { context: 4096, lowRank },
+    trials: 0,
+    async stepAll(...step: [Float32Array, number, KeysAndValues, boolean?]) {
+      return [await this.step(...step)]
+    },
     step(_: Float32Array, count: number, kv: KeysAndValues, gate?: boolean) {
       steps.push({ from: kv.length, count, gate })
       kv.append(new Int8Array(2 * count), count)
