@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { AnswerStats } from './answers'
 import { Failure } from './errors'
-import { ConversationId, MessageId, PackId, PictureId } from './ids'
+import { ConversationId, LibraryId, MessageId, PackId, PictureId } from './ids'
 import { Shots } from './libraries'
 import { Picture, pictureLimits } from './pictures'
 
@@ -49,12 +49,15 @@ export const Arrangement = z.object({
 })
 export type Arrangement = z.infer<typeof Arrangement>
 
+/** What its answers are shown shots from, and the library whose lesson they use. */
+export const Attached = z.object({ shots: Shots.nullable(), taught: LibraryId.nullable() })
+export type Attached = z.infer<typeof Attached>
+
 /** The whole tree: every message, parents before children, siblings oldest first. */
 export const Conversation = ConversationSummary.extend({
   messages: z.array(Message),
   pictures: z.array(Picture),
-  /** What its answers are shown shots from. */
-  shots: Shots.nullable(),
+  ...Attached.shape,
 })
 export type Conversation = z.infer<typeof Conversation>
 
@@ -67,7 +70,7 @@ export const Question = z.object({
   text: z.string().max(messageLimits.characters),
   pictures: z.array(PictureId).max(pictureLimits.perMessage),
   /** Attached to the conversation that this question starts. */
-  shots: Shots.nullable().optional(),
+  attached: Attached.optional(),
   /** It was this conversation's draft, which is no more once the question is stored. */
   drafted: z.boolean().optional(),
 })

@@ -3,7 +3,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AnswerRules, Sampling, TextEvent } from './answers'
-import { Evidence } from './evidence'
+import { Evidence, LabelEvidence } from './evidence'
 import { Failure } from './errors'
 import { ConversationId, DockId, PackId, Sha256 } from './ids'
 import { RasterSpec } from './packs'
@@ -93,6 +93,9 @@ export const EngineMemory = z.object({
 /** Whose looks are read; all of them, where it does not say. */
 const Docks = z.array(DockId).optional()
 
+/** What was seen in pictures beside what docks of the pack saw. */
+const Told = z.array(z.object({ picture: Sha256, evidence: Evidence })).optional()
+
 export const GenerateInput = z.object({
   /** The caller's, for `cancel`. */
   id: z.uuid(),
@@ -106,6 +109,7 @@ export const GenerateInput = z.object({
   conversation: ConversationId.nullable().default(null),
   rules: AnswerRules.optional(),
   docks: Docks,
+  told: Told,
   /** Also says how likely the answer was, which costs a pass over the vocabulary for each token. */
   measured: z.boolean().optional(),
 })
@@ -162,6 +166,20 @@ export const Classified = z.object({
   strength: z.number().nullable(),
 })
 export type Classified = z.infer<typeof Classified>
+
+export const TeachInput = ClassifyInput.pick({ examples: true })
+/**
+ * `lesson` is what `recognise` takes, as base64. Of `leftOut.of` examples, each left out in turn, `leftOut.right` were
+ * given their own label.
+ */
+export const Taught = z.object({
+  labels: z.array(z.string()),
+  lesson: z.base64(),
+  leftOut: z.object({ right: z.number().int(), of: z.number().int() }),
+})
+export type Taught = z.infer<typeof Taught>
+export const Recognising = Taught.omit({ leftOut: true }).extend({ pictures: z.array(Sha256) })
+export type Recognising = z.infer<typeof Recognising>
 const Vector = z.array(z.number())
 
 export const engineContract = {
@@ -195,6 +213,10 @@ export const engineContract = {
   score: route.input(ScoreInput).output(ScoredLabels),
   /** Classifies pictures by their look features alone. Every picture named must have been looked at. */
   classify: route.input(ClassifyInput).output(Classified),
+  /** Learns from examples by their look features. Every picture named must have been looked at. */
+  teach: route.input(TeachInput).output(Taught),
+  /** The labels of each of `pictures`, likeliest first; none where it is unlike the examples. */
+  recognise: route.input(Recognising).output(z.object({ labels: z.array(z.array(LabelEvidence)) })),
   generate: route.input(GenerateInput).output(eventIterator(GenerateEvent)),
   /** Ends a generation within one token or one prefill chunk; its last event still comes. */
   cancel: route.input(z.object({ id: z.uuid() })).output(z.object({ cancelled: z.boolean() })),

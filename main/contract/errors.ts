@@ -47,6 +47,8 @@ export const errorCodes = [
   'row.has-sidecar',
   'row.sidecar-changed',
   'row.sidecar-unwritable',
+  'teach.missing',
+  'teach.damaged',
   'evaluation.few',
   'evaluation.none',
   'pack.missing',

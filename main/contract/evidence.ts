@@ -22,7 +22,12 @@ export const ObjectEvidence = z.object({
 export const LineEvidence = z.object({ text: z.string(), score: z.number(), box: Box })
 
 export const Evidence = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('labels'), labels: z.array(LabelEvidence) }),
+  z.object({
+    kind: z.literal('labels'),
+    labels: z.array(LabelEvidence),
+    /** The name of the library that taught the labels; without one they are the pack's own. */
+    taughtBy: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('objects'),
     objects: z.array(ObjectEvidence),

@@ -16,7 +16,7 @@ import { z } from 'zod'
 import { BackupEvent, BackupContents, BackupId, CheckEvent, KeptAside, RestoreEvent, RestoreRequest } from './backups'
 import { AnswerEvent, Sampling } from './answers'
 import { ApiStatus, ApiSwitch } from './api'
-import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
+import { Arrangement, Attached, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
@@ -54,6 +54,7 @@ import { PackSummary } from './packs'
 import { Derivation, LookEvent, Picture, pictureLimits } from './pictures'
 import { SearchQuery, SearchResults } from './search'
 import { Settings, SettingsChange } from './settings'
+import { LessonSummary, TeachEvent } from './teaching'
 
 /** The only error a route answers with: its data is a Failure. */
 const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
@@ -80,8 +81,8 @@ export const windowContract = {
     list: route.output(z.array(ConversationSummary)),
     open: route.input(conversation).output(Conversation),
     rename: route.input(conversation.extend({ title: z.string().trim().min(1).max(200) })).output(ConversationSummary),
-    /** What the next answers are shown shots from; null for none. */
-    attach: route.input(conversation.extend({ shots: Shots.nullable() })).output(conversation),
+    /** What the next answers are shown shots from, and whose lesson they use; null for none. */
+    attach: route.input(conversation.extend(Attached.shape)).output(conversation),
     /** Pins, archives, tags: all of it or nothing. */
     arrange: route
       .input(z.object({ changes: z.array(Arrangement).min(1).max(10_000) }))
@@ -110,8 +111,10 @@ export const windowContract = {
   },
   pictures: {
     derive: route.input(Derivation).output(Picture),
-    /** What each dock of the current pack sees, from the cache or computed now. */
-    look: route.input(z.object({ picture: PictureId })).output(eventIterator(LookEvent)),
+    /** What each dock of the current pack sees, from the cache or computed now, and what a library taught to see. */
+    look: route
+      .input(z.object({ picture: PictureId, taught: LibraryId.nullable().default(null) }))
+      .output(eventIterator(LookEvent)),
   },
   libraries: {
     list: route.output(z.array(LibrarySummary)),
@@ -121,6 +124,12 @@ export const windowContract = {
     /** Hidden at once, gone with every picture that only it used after `undoSeconds`, unless restored. */
     remove: route.input(library).output(undo),
     restore: route.input(library).output(LibrarySummary),
+  },
+  lessons: {
+    list: route.output(z.array(LessonSummary)),
+    /** In the place of what the library taught before. Ends within one picture when its follower leaves. */
+    teach: route.input(library).output(eventIterator(TeachEvent)),
+    forget: route.input(library).output(z.object({})),
   },
   examples: {
     find: route.input(ExampleQuery).output(ExamplePage),
@@ -188,6 +197,7 @@ export const windowContract = {
         pictures: z.array(PictureId).max(pictureLimits.perMessage),
         question: z.string().min(1),
         shots: Shots.nullable().default(null),
+        taught: LibraryId.nullable().default(null),
         sampling: Sampling.partial().default({}),
       }),
     )

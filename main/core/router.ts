@@ -13,6 +13,7 @@ import { summarise } from './packs/packs'
 import { lookAt, seenBefore } from './pictures/looks'
 import { publicPicture } from './pictures/picture-service'
 import { undoSeconds } from './retention/sweeper'
+import { lookTaught, teach } from './teaching/teach'
 
 const os = implement(windowContract).use(({ next }) => answered(async () => next()))
 
@@ -26,17 +27,23 @@ export function windowRouter(services: Services) {
         const summary = conversations.get(input.conversation)
         const tree = messages.of(input.conversation)
         const pictures = store.pictures.many([...new Set(tree.flatMap((message) => message.pictures))])
-        const shots = conversations.shots(input.conversation)
-        return { ...summary, messages: tree, pictures: pictures.map(publicPicture), shots }
+        return {
+          ...summary,
+          messages: tree,
+          pictures: pictures.map(publicPicture),
+          ...conversations.attached(summary.id),
+        }
       }),
       rename: os.conversations.rename.handler(({ input }) => {
         conversations.rename(input.conversation, input.title)
         return conversations.get(input.conversation)
       }),
       attach: os.conversations.attach.handler(({ input }) => {
-        for (const library of input.shots?.libraries ?? []) libraries.get(library)
-        conversations.attach(conversations.get(input.conversation).id, input.shots)
-        return { conversation: input.conversation }
+        const { conversation, ...attached } = input
+        for (const library of [...(attached.shots?.libraries ?? []), attached.taught ?? []].flat())
+          libraries.get(library)
+        conversations.attach(conversations.get(conversation).id, attached)
+        return { conversation }
       }),
       arrange: os.conversations.arrange.handler(({ input }) =>
         store.transaction(() => input.changes.map((change) => conversations.arrange(change))),
@@ -72,9 +79,13 @@ export function windowRouter(services: Services) {
     },
     pictures: {
       derive: os.pictures.derive.handler(({ input }) => services.pictures.derive(input)),
-      look: os.pictures.look.handler(async function* ({ input: { picture } }) {
+      look: os.pictures.look.handler(async function* ({ input: { picture, taught } }) {
         const seen = seenBefore(picture, services.pack, store)
         yield* seen ?? guarded(engine.use((client, pack) => lookAt(picture, client, pack, services)))
+        if (taught)
+          yield* guarded(
+            engine.use((client, pack) => lookTaught(picture, taught, { ...services, engine: client, pack })),
+          )
       }),
     },
     libraries: {
@@ -96,6 +107,14 @@ export function windowRouter(services: Services) {
       restore: os.libraries.restore.handler(({ input }) => {
         libraries.restore(input.library)
         return libraries.get(input.library)
+      }),
+    },
+    lessons: {
+      list: os.lessons.list.handler(() => store.lessons.list()),
+      teach: os.lessons.teach.handler(({ input, signal }) => guarded(teach(input.library, services, signal))),
+      forget: os.lessons.forget.handler(({ input }) => {
+        store.lessons.forget(input.library)
+        return {}
       }),
     },
     examples: {

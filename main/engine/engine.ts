@@ -10,9 +10,12 @@ import type {
   RasterFile,
   ScoredLabels,
   ScoreInput,
+  Recognising,
+  Taught,
   Turn,
 } from '../contract/engine'
 import { DocentError } from '../contract/errors'
+import type { LabelEvidence } from '../contract/evidence'
 import type { Sha256 } from '../contract/ids'
 import { StoredBlocks, type Forgotten } from './cache/blocks'
 import { Features } from './cache/features'
@@ -27,7 +30,8 @@ import { openHub } from './packs/hub/open'
 import { damagedFile, readManifest } from './packs/manifest'
 import { openOwn } from './packs/own'
 import type { OpenPack } from './packs/pack'
-import { classify, LastProbe } from './training/classify'
+import { allOf, classesOf, classify, LastProbe } from './training/classify'
+import { decode, encode, learn, recognise } from './training/lesson'
 
 interface Loaded {
   pack: OpenPack
@@ -104,7 +108,9 @@ export class Engine {
     const abort = new AbortController()
     this.#generating.set(input.id, abort)
     try {
-      yield* pack.generate(input, await this.looksOf(input.turns, input.docks), abort.signal)
+      const looks = await this.looksOf(input.turns, input.docks)
+      for (const { picture, evidence } of input.told ?? []) looks.get(picture)?.push({ evidence, features: null })
+      yield* pack.generate(input, looks, abort.signal)
     } finally {
       this.#generating.delete(input.id)
     }
@@ -157,9 +163,30 @@ export class Engine {
 
   /** @throws DocentError `pack.no-features`, `labels.few`, `picture.missing` */
   classify(input: ClassifyInput): Promise<Classified> {
-    const { pack, features, probe } = this.loaded
+    return classify(input, this.comparable(), this.loaded.probe)
+  }
+
+  /** @throws DocentError `pack.no-features`, `labels.few`, `picture.missing` */
+  async teach(examples: ClassifyInput['examples']): Promise<Taught> {
+    const { labels, classOf, known } = await classesOf(examples, this.comparable())
+    const learnt = learn(known, classOf, labels.length)
+    return { labels, lesson: encode(learnt), leftOut: learnt.leftOut }
+  }
+
+  /** @throws DocentError `pack.no-features`, `picture.missing`, `teach.damaged` */
+  async recognise({ labels, lesson, pictures }: Recognising): Promise<LabelEvidence[][]> {
+    const learnt = decode(lesson, labels.length)
+    const asked = await allOf(
+      pictures.map((picture) => [picture]),
+      this.comparable(),
+    )
+    return asked.map((features) => recognise(learnt, labels, features))
+  }
+
+  private comparable(): (pictures: Sha256[]) => Promise<Float32Array | null> {
+    const { pack, features } = this.loaded
     if (!pack.ranking) throw new DocentError('pack.no-features', { name: pack.manifest.name })
-    return classify(input, (pictures) => features.of(pictures), probe)
+    return (pictures) => features.of(pictures)
   }
 
   cancel(id: string): boolean {

@@ -1,12 +1,12 @@
 // Conversations: the list and its arrangement, titles, and removal in two steps (hidden, then gone with what only it used).
 import { randomUUID } from 'node:crypto'
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
-import type { Arrangement, ConversationSummary } from '../contract/conversations'
+import type { Arrangement, Attached, ConversationSummary } from '../contract/conversations'
 import { DocentError } from '../contract/errors'
-import type { ConversationId, PictureId } from '../contract/ids'
+import type { ConversationId, LibraryId, PictureId } from '../contract/ids'
 import type { Shots } from '../contract/libraries'
 import type { Database } from './database'
-import { conversations, draftPictures, drafts, libraries, messages, parts, tags } from './schema'
+import { conversations, draftPictures, drafts, lessons, libraries, messages, parts, tags } from './schema'
 
 export class Conversations {
   constructor(private readonly database: Database) {}
@@ -58,8 +58,12 @@ export class Conversations {
     this.database.update(conversations).set({ title }).where(eq(conversations.id, id)).run()
   }
 
+  attached(id: ConversationId): Attached {
+    return { shots: this.shots(id), taught: this.taught(id) }
+  }
+
   /** The shots attached to it; only those libraries are named that are still there. */
-  shots(id: ConversationId): Shots | null {
+  private shots(id: ConversationId): Shots | null {
     const row = this.database.select().from(conversations).where(eq(conversations.id, id)).get()
     if (!row?.shots) return null
     const { libraries: named, ...rest } = row.shots
@@ -72,8 +76,20 @@ export class Conversations {
     return left.length > 0 ? { ...rest, libraries: left } : null
   }
 
-  attach(id: ConversationId, shots: Shots | null): void {
-    this.database.update(conversations).set({ shots }).where(eq(conversations.id, id)).run()
+  /** The library whose lesson its answers use, where that is still there. */
+  private taught(id: ConversationId): LibraryId | null {
+    const found = this.database
+      .select({ id: lessons.library })
+      .from(conversations)
+      .innerJoin(lessons, eq(lessons.library, conversations.taught))
+      .innerJoin(libraries, eq(libraries.id, lessons.library))
+      .where(and(eq(conversations.id, id), isNull(libraries.removedAt)))
+      .get()
+    return found?.id ?? null
+  }
+
+  attach(id: ConversationId, { shots, taught }: Attached): void {
+    this.database.update(conversations).set({ shots, taught }).where(eq(conversations.id, id)).run()
   }
 
   /** Hides it; `purge` makes it gone. */

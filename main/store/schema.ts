@@ -1,5 +1,5 @@
 // The tables as drizzle sees them; migrations/ is what creates them.
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AnswerStats } from '../contract/answers'
 import type { MessageState } from '../contract/conversations'
 import type { Failure } from '../contract/errors'
@@ -30,6 +30,7 @@ export const conversations = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
     removedAt: integer('removed_at'),
     shots: text({ mode: 'json' }).$type<Shots>(),
+    taught: text().$type<LibraryId>(),
     pinnedAt: integer('pinned_at'),
     archivedAt: integer('archived_at'),
   },
@@ -98,6 +99,18 @@ export const libraries = sqliteTable('libraries', {
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
   removedAt: integer('removed_at'),
+})
+
+export const lessons = sqliteTable('lessons', {
+  library: text().$type<LibraryId>().primaryKey(),
+  /** Pack, dock and version of the encoder. */
+  dock: text().notNull(),
+  labels: text({ mode: 'json' }).$type<string[]>().notNull(),
+  lesson: blob({ mode: 'buffer' }).notNull(),
+  examples: integer().notNull(),
+  right: integer().notNull(),
+  leftOut: integer('left_out').notNull(),
+  taughtAt: integer('taught_at').notNull(),
 })
 
 export const examples = sqliteTable('examples', {

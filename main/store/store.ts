@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ApiAccessFile } from './api-access'
 import { Conversations } from './conversations'
 import { Examples } from './examples'
+import { Lessons } from './lessons'
 import { Libraries } from './libraries'
 import { JobRows } from './job-rows'
 import { Jobs } from './jobs'
@@ -24,6 +25,7 @@ export interface Store {
   conversations: Conversations
   drafts: Drafts
   messages: Messages
+  lessons: Lessons
   libraries: Libraries
   examples: Examples
   jobs: Jobs
@@ -67,6 +69,7 @@ function aggregates(database: Database, folder: string) {
     conversations: new Conversations(database),
     drafts: new Drafts(database),
     messages: new Messages(database),
+    lessons: new Lessons(database),
     libraries: new Libraries(database),
     examples: new Examples(database),
     jobs: new Jobs(database),

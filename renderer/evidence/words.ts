@@ -3,8 +3,10 @@ import type { Evidence, LineEvidence, ObjectEvidence } from '../../main/contract
 import type { DockId } from '../../main/contract/ids'
 import { text } from '../../main/contract/texts/catalogue'
 
-/** A dock's title; a pack's own docks go by their name. */
-export function dockTitle(dock: DockId): string {
+/** A dock's title; a pack's own docks go by their name, and what a library taught by the library's. */
+export function dockTitle(dock: DockId, evidence: Evidence | null = null): string {
+  const library = evidence && taughtBy(evidence)
+  if (library) return text('dock.taught', { library })
   if (dock === 'find' || dock === 'read' || dock === 'look') return text(`dock.${dock}`)
   return dock
 }
@@ -25,5 +27,9 @@ export function boxLabel(item: ObjectEvidence | LineEvidence): string {
 
 /** What a dock says when it saw nothing. */
 export function nothing(evidence: Evidence): string {
-  return text(`evidence.no-${evidence.kind}`)
+  return taughtBy(evidence) ? text('dock.taught-nothing') : text(`evidence.no-${evidence.kind}`)
+}
+
+function taughtBy(evidence: Evidence): string | undefined {
+  return evidence.kind === 'labels' ? evidence.taughtBy : undefined
 }

@@ -1,7 +1,6 @@
 // The open conversation: its tree, the branch on show, and the answer being written.
-import type { Conversation, Message } from '../../main/contract/conversations'
+import type { Attached, Conversation, Message } from '../../main/contract/conversations'
 import type { ConversationId, MessageId } from '../../main/contract/ids'
-import type { Shots } from '../../main/contract/libraries'
 import type { Picture } from '../../main/contract/pictures'
 import { newestLeaf, pathTo } from '../chat/tree'
 import { ConnectionLost, type WindowClient } from '../services/connection'
@@ -10,13 +9,15 @@ import { AnswerStream, type Ending } from './answer-stream.svelte'
 import { answerTo, ended, questionOf, type Sent } from './optimistic'
 import type { Toasts } from './toasts.svelte'
 
+const nothingAttached: Attached = { shots: null, taught: null }
+
 export class Chat {
   #id = $state.raw<ConversationId | null>(null)
   #conversation = $state.raw<Conversation | null>(null)
   #leaf = $state.raw<MessageId | null>(null)
   #stream = $state.raw<AnswerStream | null>(null)
   #problem = $state<string | null>(null)
-  #newShots = $state.raw<Shots | null>(null)
+  #newAttached = $state.raw<Attached>(nothingAttached)
   #sought = $state.raw<{ message: MessageId } | null>(null)
   /** Counts what was put on show, so that a late reply about something else is dropped. */
   #shown = 0
@@ -43,9 +44,9 @@ export class Chat {
   get pictures(): readonly Picture[] {
     return this.#conversation?.pictures ?? []
   }
-  /** What its answers are shown shots from; for a new conversation, what they will be. */
-  get shots(): Shots | null {
-    return this.#conversation ? this.#conversation.shots : this.#newShots
+  /** What its answers are shown shots from, and whose lesson they use; for a new conversation, what it will be. */
+  get attached(): Attached {
+    return this.#conversation ?? this.#newAttached
   }
   get stream(): AnswerStream | null {
     return this.#stream
@@ -62,7 +63,7 @@ export class Chat {
 
   startNew(): void {
     this.#turnTo(null)
-    this.#newShots = null
+    this.#newAttached = nothingAttached
     this.#conversation = null
     this.#leaf = null
   }
@@ -100,21 +101,22 @@ export class Chat {
     const shown = this.#shown
     const parent = instead ? instead.parent : this.#leaf
     const ids = pictures.map((picture) => picture.id)
-    const start = this.#id === null ? { shots: this.#newShots } : {}
+    const start = this.#id === null ? { attached: this.#newAttached } : {}
     const question = { conversation: this.#id, parent, text, pictures: ids, drafted: instead === null, ...start }
     const sent = await this.client.messages.send(question)
     this.changed()
     if (shown === this.#shown) this.#add(sent, parent, text, pictures)
   }
 
-  /** Attaches libraries to the conversation on show, or to the one that the next question starts. */
-  async attach(shots: Shots | null): Promise<void> {
+  /** Attaches to the conversation on show, or to the one that the next question starts; what is not named stays. */
+  async attach(change: Partial<Attached>): Promise<void> {
     const id = this.#id
-    if (id === null) this.#newShots = shots
+    const { shots, taught } = { ...this.attached, ...change }
+    if (id === null) this.#newAttached = { shots, taught }
     else
       await this.#orSay(async () => {
-        await this.client.conversations.attach({ conversation: id, shots })
-        if (this.#conversation && id === this.#id) this.#conversation = { ...this.#conversation, shots }
+        await this.client.conversations.attach({ conversation: id, shots, taught })
+        if (this.#conversation && id === this.#id) this.#conversation = { ...this.#conversation, shots, taught }
       })
   }
 
@@ -191,7 +193,7 @@ export class Chat {
         ...untitled,
         updatedAt: Date.now(),
         picture: pictures[0]?.id ?? null,
-        shots: this.#newShots,
+        ...this.#newAttached,
       }),
       id: this.#id ?? this.#conversation?.id ?? neverSent(),
       messages: [...this.messages, ...messages],

@@ -1,7 +1,7 @@
 // What the docks saw, per picture, for as long as the window is open.
 import { SvelteMap } from 'svelte/reactivity'
 import type { Evidence } from '../../main/contract/evidence'
-import type { DockId, PictureId } from '../../main/contract/ids'
+import type { DockId, LibraryId, PictureId } from '../../main/contract/ids'
 import type { WindowClient } from '../services/connection'
 import { problemText } from '../services/problem'
 
@@ -21,6 +21,8 @@ export class Look {
   constructor(
     private readonly client: WindowClient,
     readonly picture: PictureId,
+    /** The library whose names it looks for as well. */
+    readonly taught: LibraryId | null,
   ) {}
 
   get docks(): readonly Seen[] {
@@ -37,7 +39,7 @@ export class Look {
     this.#state = 'looking'
     this.#problem = null
     try {
-      for await (const event of await this.client.pictures.look({ picture: this.picture })) {
+      for await (const event of await this.client.pictures.look({ picture: this.picture, taught: this.taught })) {
         if (event.type === 'started') this.#keep({ dock: event.dock, evidence: null, cached: false, ms: 0 })
         else this.#keep({ dock: event.dock, evidence: event.evidence, cached: event.cached, ms: event.ms })
       }
@@ -57,7 +59,11 @@ export class Look {
 export class Looks {
   #looks = new SvelteMap<PictureId, Look>()
 
-  constructor(private readonly client: WindowClient) {}
+  /** @param taught the library whose names are seen in the conversation on show */
+  constructor(
+    private readonly client: WindowClient,
+    private readonly taught: () => LibraryId | null,
+  ) {}
 
   at(picture: PictureId): Look | undefined {
     return this.#looks.get(picture)
@@ -65,9 +71,9 @@ export class Looks {
 
   /** Looks once; a failed look is tried again when asked for again. */
   see(picture: PictureId): void {
-    const known = this.#looks.get(picture)
-    if (known) return
-    const look = new Look(this.client, picture)
+    const taught = this.taught()
+    if (this.#looks.get(picture)?.taught === taught) return
+    const look = new Look(this.client, picture, taught)
     this.#looks.set(picture, look)
     void look.run()
   }

@@ -11,6 +11,7 @@ import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Labelling } from './labelling.svelte'
 import { Layout } from './layout.svelte'
+import { Lessons } from './lessons.svelte'
 import { Libraries } from './libraries.svelte'
 import { Looks } from './looks.svelte'
 import { Machine } from './machine.svelte'
@@ -36,6 +37,7 @@ export interface Stores {
   search: Search
   settings: SettingsStore
   labelling: Labelling
+  lessons: Lessons
   layout: Layout
   libraries: Libraries
   voice: Voice
@@ -65,8 +67,9 @@ export function createStores(line: Connection, pictures: PictureService): Stores
     api: new LocalApi(client, toasts),
     backups: () => new BackupJob(client, pictures, () => location.reload()),
     derivations: new Derivations(client, toasts),
-    looks: new Looks(client),
+    looks: new Looks(client, () => chat.attached.taught),
     labelling: new Labelling(client, toasts),
+    lessons: new Lessons(client, toasts),
     layout: new Layout(),
     libraries: new Libraries(client, toasts, pictures),
     pages: new Pages(toasts),

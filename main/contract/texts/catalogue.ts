@@ -12,11 +12,21 @@ import { libraries } from './en/libraries'
 import { packs } from './en/packs'
 import { prompts } from './en/prompts'
 import { settings } from './en/settings'
+import { teaching } from './en/teaching'
 import { window } from './en/window'
 import type { Entry, Translation } from './entry'
 import { tags, type Language } from './languages'
 
-const translated = { ...errors, ...data, ...evaluation, ...label, ...libraries, ...settings, ...window } as const
+const translated = {
+  ...errors,
+  ...data,
+  ...evaluation,
+  ...label,
+  ...libraries,
+  ...settings,
+  ...teaching,
+  ...window,
+} as const
 export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const
 /** The window's texts in another language. */
 export type Words = Translation<typeof translated>

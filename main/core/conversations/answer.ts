@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, AnswerStats, LookStats, Sampling } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
-import type { ConversationId, PictureId } from '../../contract/ids'
+import type { ConversationId, LibraryId, PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
 import type { EngineClient, EngineService } from '../inference/engine-service'
 import { chooseShots, type Chosen, type Wanted } from '../libraries/shots'
 import { lookAt, type Looking } from '../pictures/looks'
+import { recognised } from '../teaching/teach'
 
 export interface Asked {
   /** Null for a question outside any conversation. */
@@ -14,6 +15,8 @@ export interface Asked {
   pictures: PictureId[]
   /** Libraries to choose shots from, for these of the pictures; `without` some examples. */
   shots: { from: Shots; for: PictureId[]; without?: Wanted['without'] } | null
+  /** The library whose lesson says what is in the pictures. */
+  taught?: LibraryId | null
   /** Built once the pack, with its system text, is known, and the shots are chosen. */
   turns(pack: LoadedPack, shots: Turn[]): Turn[]
   sampling(pack: LoadedPack): Sampling
@@ -52,6 +55,10 @@ async function* answerWith(
     }
     if (signal.aborted) break
   }
+  const told =
+    asked.taught && !signal.aborted
+      ? await recognised(asked.taught, asked.pictures, { engine, pack, store: services.store })
+      : []
   const chosen = signal.aborted ? null : yield* shotsFor(asked, { ...services, engine, pack, signal })
   // Stopped while the pack was loaded or docks looked: nobody listens to the signal before this point.
   if (signal.aborted) return yield { type: 'done', stats: unanswered(pack, looks) }
@@ -67,6 +74,7 @@ async function* answerWith(
       sampling: asked.sampling(pack),
       conversation: asked.conversation,
       logprobs: asked.logprobs ?? null,
+      told,
     })) {
       if (isAborted(signal)) cancel() // the first one may have come before the engine knew this generation
       if (event.type === 'prefill') yield { ...event, type: 'reading' }

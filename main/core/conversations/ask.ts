@@ -1,7 +1,7 @@
 // One question outside any conversation: shares the caches, stores no message.
 import { Sampling, type AnswerEvent } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
-import type { PictureId } from '../../contract/ids'
+import type { LibraryId, PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
 import { answer, type AnswerServices } from './answer'
 import { buildTurns } from './sequence'
@@ -10,6 +10,7 @@ export interface AskedOnce {
   pictures: PictureId[]
   question: string
   shots: Shots | null
+  taught?: LibraryId | null
   sampling: { [Key in keyof Sampling]?: Sampling[Key] | undefined }
 }
 
@@ -17,7 +18,7 @@ export interface AskedOnce {
 export const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
 export function ask(
-  { pictures, question, shots, sampling }: AskedOnce,
+  { pictures, question, shots, taught = null, sampling }: AskedOnce,
   services: AnswerServices,
   signal = new AbortController().signal,
 ): AsyncGenerator<AnswerEvent> {
@@ -28,6 +29,7 @@ export function ask(
     conversation: null,
     pictures,
     shots: shots && { from: shots, for: pictures },
+    taught,
     turns: (pack: LoadedPack, chosen: Turn[]) =>
       buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
     sampling: (pack: LoadedPack) => Sampling.parse({ ...pack.sampling, ...scripted, ...sampling }),

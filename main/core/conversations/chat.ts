@@ -45,7 +45,8 @@ export class Chat {
     if (question.conversation) this.checkIdle(store.conversations.get(question.conversation).id)
     const stored = store.transaction(() => {
       const conversation = question.conversation ?? store.conversations.create(titleOf(text, pictures[0]?.name ?? ''))
-      if (question.conversation === null && question.shots) store.conversations.attach(conversation, question.shots)
+      if (question.conversation === null && question.attached)
+        store.conversations.attach(conversation, question.attached)
       const { parent } = question
       const asked = { conversation, parent, role: 'user' as const, text, pictures: question.pictures, pack: null }
       const { id } = store.messages.add(asked)
@@ -154,12 +155,13 @@ export class Chat {
     const path = store.messages.path(draft.id)
     const pictures: PictureId[] = path.flatMap((message) => message.pictures)
     const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
-    const from = store.conversations.shots(draft.conversation)
+    const { shots: from, taught } = store.conversations.attached(draft.conversation)
     const shown = path.findLast((message) => message.pictures.length > 0)?.pictures ?? []
     return {
       conversation: draft.conversation,
       pictures,
       shots: from && { from, for: shown },
+      taught,
       turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(path, pack, instructions, hashOf, shots),
       sampling: (pack: LoadedPack): Sampling => ({
         ...pack.sampling,

@@ -19,6 +19,7 @@ import { PassageEncoder } from '../docks/embed'
 import { runtimeName } from '../onnx'
 import { compose, compositionVersion } from '../span/compose'
 import { connect } from '../span/connector'
+import { renamed, taughtIn } from '../span/taught'
 import type { OpenPack } from './pack'
 
 export async function openOwn(
@@ -91,9 +92,13 @@ export async function openOwn(
 
   function spanOf(picture: Sha256, looks: Look[]): Span {
     const versions = docks.map((dock) => `${dock.id}.${dock.version}`).join('+')
-    const pieces = compose(looks.map((look) => look.evidence))
-    // What was looked at by some docks only is another span.
-    const some = looks.length < docks.length ? `:${looks.map(({ evidence }) => evidence.kind).join('+')}` : ''
-    return { key: `${picture}:${versions}:${compositionVersion}${some}`, ...connect(pieces, tokenizer, embeddings) }
+    const evidence = looks.map((look) => look.evidence)
+    const pieces = compose(renamed(evidence))
+    // What was looked at by some docks only is another span, and so is what was taught names for.
+    const some = looks.length < docks.length ? `:${evidence.map(({ kind }) => kind).join('+')}` : ''
+    const taught = taughtIn(evidence)
+    const told = taught.length > 0 ? `:${JSON.stringify(taught)}` : ''
+    const key = `${picture}:${versions}:${compositionVersion}${some}${told}`
+    return { key, ...connect(pieces, tokenizer, embeddings) }
   }
 }

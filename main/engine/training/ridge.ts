@@ -5,12 +5,28 @@
 // RidgeCV computes the same).
 import { cholesky, gram, inverseDiagonal, solve } from './dense'
 
-export interface Ridge {
+export interface Ridge extends Linear {
   strength: number
-  /** The scores [classes] of features: about 1 for a class that it is, 0 for one that it is not. */
-  scores(features: Float32Array): Float64Array
   /** The scores [classes] that each example gets from the others; of a part of the examples when there are very many. */
   leftOut: { example: number; scores: Float64Array }[]
+}
+
+/** Scores of features: about 1 for a class that it is, 0 for one that it is not. */
+export interface Linear {
+  /** [classes][n] */
+  weights: Float64Array[]
+  /** [classes] */
+  biases: number[]
+}
+
+/** @returns the scores [classes] of `features` [n] */
+export function scoresOf({ weights, biases }: Linear, features: Float32Array): Float64Array {
+  return Float64Array.from(biases, (bias, c) => {
+    const weight = weights[c] ?? new Float64Array(0)
+    let score = bias
+    for (let i = 0; i < weight.length; i++) score += (weight[i] as number) * (features[i] as number)
+    return score
+  })
 }
 
 /** Times the mean squared length of the centred features. */
@@ -42,7 +58,7 @@ export function fitRidge(
   solve(cholesky(withStrength(products, n, best.strength), n), n, duals, classes)
   return {
     strength: best.strength,
-    scores: primal(features, duals, means),
+    ...primal(features, duals, means),
     leftOut: some.map((example, at) => ({ example, scores: best.scores[at] ?? new Float64Array(classes) })),
   }
 }
@@ -78,7 +94,7 @@ function centredTargets(classOf: number[], classes: number): { means: Float64Arr
 }
 
 /** Weights in feature space, so that a picture costs features x classes and not examples x features. */
-function primal(features: Float32Array[], duals: Float64Array, means: Float64Array): Ridge['scores'] {
+function primal(features: Float32Array[], duals: Float64Array, means: Float64Array): Linear {
   const width = features[0]?.length ?? 0
   const classes = means.length
   const centre = new Float64Array(width)
@@ -92,13 +108,12 @@ function primal(features: Float32Array[], duals: Float64Array, means: Float64Arr
         weight[i] = (weight[i] as number) + dual * ((row[i] as number) - (centre[i] as number))
     })
   })
-  return (asked) =>
-    means.map((mean, c) => {
-      const weight = weights[c] ?? centre
-      let score = mean
-      for (let i = 0; i < width; i++) score += (weight[i] as number) * ((asked[i] as number) - (centre[i] as number))
-      return score
-    })
+  const biases = weights.map((weight, c) => {
+    let bias = means[c] ?? 0
+    for (let i = 0; i < width; i++) bias -= (weight[i] as number) * (centre[i] as number)
+    return bias
+  })
+  return { weights, biases }
 }
 
 /** K less its row and column means, plus the mean of all. */

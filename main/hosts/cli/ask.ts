@@ -6,6 +6,7 @@ import { text } from '../../contract/texts/catalogue'
 import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
+import { libraryNamed } from './named'
 import { progress } from './progress'
 import { readShots, shotOptions, shotsFrom, shotsShown } from './shots'
 
@@ -20,6 +21,7 @@ export async function askCommand(args: string[], program: Program): Promise<void
     seed: { type: 'string' },
     temperature: { type: 'string' },
     'max-tokens': { type: 'string' },
+    taught: { type: 'string' },
     ...shotOptions,
   })
   const question = positionals.join(' ').trim()
@@ -37,11 +39,12 @@ export async function askCommand(args: string[], program: Program): Promise<void
   const connection = await connect(program, whereabouts(values, program))
   try {
     const shots = wanted && (await shotsFrom(connection, wanted))
+    const taught = values.taught === undefined ? null : (await libraryNamed(connection, values.taught)).id
     const pictures = []
     for (const { bytes, name } of files) pictures.push(await connection.addPicture(bytes, name))
     const names = new Map(pictures.map(({ id }, index) => [id, files[index]?.name ?? id]))
     const ids = pictures.map(({ id }) => id)
-    const { answer, stats } = await askOnce(connection, { pictures: ids, question, shots, sampling })
+    const { answer, stats } = await askOnce(connection, { pictures: ids, question, shots, taught, sampling })
     const shown = stats.shots && { shots: await shotsShown(connection, stats.shots) }
     const json = { ...report(answer, stats, names), ...shown }
     process.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : `${answer}\n`)

@@ -13,6 +13,7 @@ import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { askOnce } from './ask'
 import { connect, type Connection } from './connection'
+import { libraryNamed } from './named'
 import { show } from './progress'
 
 /** Long enough for any right answer, short enough that rambling is not rewarded. */
@@ -24,6 +25,7 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
     report: { type: 'string' },
     'max-tokens': { type: 'string' },
     'no-swap': { type: 'boolean' },
+    taught: { type: 'string' },
   })
   const [file] = positionals
   if (file === undefined)
@@ -32,11 +34,13 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
   const maxTokens = number('--max-tokens', values['max-tokens']) ?? defaultMaxTokens
   const connection = await connect(program, whereabouts(values, program))
   try {
+    const taught = values.taught === undefined ? null : (await libraryNamed(connection, values.taught)).id
+    const how = { taught, sampling: { temperature: 0, maxTokens } }
     const pictures = await addPictures(connection, questions, values.images ?? dirname(file))
-    const answered = await answerAll(connection, questions, pictures, maxTokens)
+    const answered = await answerAll(connection, questions, pictures, how)
     const swapped = values['no-swap']
       ? null
-      : score(await answerAll(connection, swapPictures(questions), pictures, maxTokens))
+      : score(await answerAll(connection, swapPictures(questions), pictures, how))
     const result = score(answered)
     const failures = await explain(connection, answered, pictures)
     const ceiling = ceilingOf(answered, failures)
@@ -71,17 +75,13 @@ async function answerAll(
   connection: Connection,
   questions: EvaluationQuestion[],
   pictures: Map<string, PictureId>,
-  maxTokens: number,
+  how: Pick<Parameters<typeof askOnce>[1], 'taught' | 'sampling'>,
 ): Promise<AnsweredQuestion[]> {
   const answered: AnsweredQuestion[] = []
   for (const question of questions) {
     show(text('cli.evaluating', { done: answered.length, questions: questions.length }))
     const ids = [pictures.get(question.image)].filter((id) => id !== undefined)
-    const { answer } = await askOnce(connection, {
-      pictures: ids,
-      question: question.question,
-      sampling: { temperature: 0, maxTokens },
-    })
+    const { answer } = await askOnce(connection, { pictures: ids, question: question.question, ...how })
     answered.push(judge(question, answer))
   }
   show('')

@@ -15,6 +15,7 @@ import { labelCommand } from './label'
 import { libraryCommand } from './library'
 import { seeCommand } from './see'
 import { show } from './progress'
+import { teachCommand } from './teach'
 
 /** Says its exit code where that is not 0. */
 type Command = (args: string[], program: Program) => Promise<unknown>
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
   library: libraryCommand,
+  teach: teachCommand,
   label: labelCommand,
   export: exportCommand,
   backup: backupCommand,
@@ -48,7 +50,9 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|evaluation|job|labels|conversation|backup|api)\./.test(failure.code)
+    return /^(usage|picture|pack|library|import|teach|evaluation|job|labels|conversation|backup|api)\./.test(
+      failure.code,
+    )
       ? 2
       : 1
   }

@@ -5,5 +5,6 @@ import { libraries } from './0003-libraries'
 import { window } from './0004-window'
 import { evaluation } from './0005-evaluation'
 import { labelling } from './0006-labelling'
+import { teaching } from './0007-teaching'
 
-export const migrations: readonly string[] = [first, search, libraries, window, evaluation, labelling]
+export const migrations: readonly string[] = [first, search, libraries, window, evaluation, labelling, teaching]

@@ -130,17 +130,17 @@ test('a conversation remembers its libraries and passes over those that are gone
   const store = temporaryStore()
   const [cats, dogs] = [store.libraries.create('Cats'), store.libraries.create('Dogs')]
   const conversation = store.conversations.create('t')
-  expect(store.conversations.shots(conversation)).toBeNull()
+  expect(store.conversations.attached(conversation).shots).toBeNull()
   const shots = { libraries: [cats, dogs], k: 4, choose: 'nearest' as const }
-  store.conversations.attach(conversation, shots)
-  expect(store.conversations.shots(conversation)).toEqual(shots)
+  store.conversations.attach(conversation, { shots, taught: null })
+  expect(store.conversations.attached(conversation).shots).toEqual(shots)
   store.libraries.remove(cats)
-  expect(store.conversations.shots(conversation)?.libraries).toEqual([dogs])
+  expect(store.conversations.attached(conversation).shots?.libraries).toEqual([dogs])
   store.libraries.restore(cats)
-  expect(store.conversations.shots(conversation)).toEqual(shots)
+  expect(store.conversations.attached(conversation).shots).toEqual(shots)
   store.libraries.remove(cats)
   store.libraries.remove(dogs)
-  expect(store.conversations.shots(conversation)).toBeNull()
+  expect(store.conversations.attached(conversation).shots).toBeNull()
 })
 
 test('what is missing is told', () => {

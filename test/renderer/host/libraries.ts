@@ -12,6 +12,7 @@ import type {
   NewExample,
 } from '../../../main/contract/libraries'
 import type { Picture } from '../../../main/contract/pictures'
+import type { LessonSummary, TeachEvent } from '../../../main/contract/teaching'
 
 interface Stored {
   id: LibraryId
@@ -30,6 +31,8 @@ export class WorldLibraries {
   /** What an evaluation says, one event each time the host lets it go on. */
   evaluate: (request: EvaluationRequest) => AsyncIterable<EvaluationEvent> = async function* () {}
 
+  lessons: LessonSummary[] = []
+
   constructor(private readonly world: { pictures: Map<string, Picture>; now: () => number }) {}
 
   create(name: string, examples: NewExample[] = []): LibrarySummary {
@@ -39,6 +42,16 @@ export class WorldLibraries {
     this.stored.set(id, { id, name, updatedAt: this.world.now(), examples: [], removed: false })
     this.add(id, examples)
     return this.summary(id)
+  }
+
+  async *teach(library: LibraryId): AsyncGenerator<TeachEvent> {
+    const examples = this.get(library).examples.filter(({ removed }) => !removed)
+    yield { type: 'progress', done: 0, of: examples.length }
+    const labels = [...new Set(examples.map(({ answer }) => answer))]
+    const [right, leftOut] = [examples.length - 1, examples.length]
+    const lesson = { library, labels, examples: examples.length, right, leftOut, taughtAt: this.world.now() }
+    this.lessons = [...this.lessons.filter((one) => one.library !== library), lesson]
+    yield { type: 'done', lesson }
   }
 
   list(): LibrarySummary[] {

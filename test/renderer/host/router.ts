@@ -58,7 +58,8 @@ export function routerOf(world: World) {
         return summaryOf(stored)
       }),
       attach: contract.conversations.attach.handler(({ input }) => {
-        world.conversation(input.conversation).shots = input.shots
+        const { conversation, ...attached } = input
+        Object.assign(world.conversation(conversation), attached)
         return { conversation: input.conversation }
       }),
       arrange: contract.conversations.arrange.handler(({ input }) =>
@@ -100,7 +101,7 @@ export function routerOf(world: World) {
         const { text, pictures, parent } = input
         const question = world.message({ role: 'user', parent, text, pictures })
         const answer = world.message({ role: 'assistant', parent: question.id, state: 'generating' })
-        if (input.conversation === null) stored.shots = input.shots ?? null
+        if (input.conversation === null) Object.assign(stored, input.attached)
         stored.messages = [...stored.messages, question, answer]
         stored.picture ??= pictures[0] ?? null
         stored.updatedAt = world.now()
@@ -159,6 +160,14 @@ export function routerOf(world: World) {
       restore: contract.libraries.restore.handler(({ input }) => {
         libraries.get(input.library).removed = false
         return libraries.summary(input.library)
+      }),
+    },
+    lessons: {
+      list: contract.lessons.list.handler(() => libraries.lessons),
+      teach: contract.lessons.teach.handler(({ input }) => libraries.teach(input.library)),
+      forget: contract.lessons.forget.handler(({ input }) => {
+        libraries.lessons = libraries.lessons.filter(({ library }) => library !== input.library)
+        return {}
       }),
     },
     examples: {

@@ -67,7 +67,7 @@ export class World {
   addConversation(title: string, messages: Message[] = [], updatedAt = this.now()): Stored {
     const id = ConversationId.parse(crypto.randomUUID())
     const first = messages.flatMap((message) => message.pictures)[0] ?? null
-    const arranged = { pinned: false, archived: false, tags: [], shots: null }
+    const arranged = { pinned: false, archived: false, tags: [], shots: null, taught: null }
     const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], removed: false, ...arranged }
     this.conversations.set(id, stored)
     return stored

@@ -135,6 +135,32 @@ test('libraries are attached to a new conversation, and the chip says so', async
   await until(() => conversation?.shots === null)
 })
 
+test('a library teaches names, a conversation uses them, and they can be forgotten', async () => {
+  const world = birds()
+  const { stores } = await mount(world)
+  stores.layout.openDialog('libraries')
+  await page.getByRole('button', { name: /Birds/ }).click()
+  await page.getByRole('button', { name: 'Teach Docent with this library' }).click()
+  await page.getByRole('button', { name: 'Teach', exact: true }).click()
+  await expect.element(page.getByText(/^Learned \d names? from/)).toBeVisible()
+  await page.getByRole('button', { name: 'Use in this conversation' }).click()
+  await expect.element(page.getByRole('button', { name: 'Used in this conversation' })).toBeDisabled()
+  stores.layout.closeDialog()
+  await page.getByRole('button', { name: 'Birds' }).click()
+  await expect.element(page.getByLabelText('Names to see, learned from')).toHaveDisplayValue('Birds')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await stores.chat.send('What is it?', [])
+  await until(() => stores.chat.stream === null && stores.chat.id !== null)
+  const [conversation] = [...world.conversations.values()]
+  expect(conversation?.taught).toBe(world.libraries.lessons[0]?.library)
+  stores.layout.openDialog('libraries')
+  await page.getByRole('button', { name: /Birds 3/ }).click()
+  await page.getByRole('button', { name: 'Teach Docent with this library' }).click()
+  await page.getByRole('button', { name: 'Forget' }).click()
+  await expect.element(page.getByText('What Birds taught is forgotten.')).toBeVisible()
+  await until(() => conversation?.taught === null)
+})
+
 test('an answer about a picture becomes an example', async () => {
   const world = birds()
   const { stores } = await mount(world)

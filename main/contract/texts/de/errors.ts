@@ -42,6 +42,9 @@ export const errors: Translation<typeof english> = {
   'error.import.nothing':
     'In {name} gibt es nichts zu importieren ({skipped} ausgelassen): wähle Bilder mit Antworten.',
   'error.import.too-large': '{name} ist zu groß zum Importieren: teile es in kleinere auf.',
+  'error.teach.missing': 'Aus {name} wurde noch nichts gelernt: lass Docent zuerst daraus lernen.',
+  'error.teach.damaged':
+    'Was aus dieser Bibliothek gelernt wurde, ist nicht lesbar: lass Docent noch einmal daraus lernen.',
   'error.evaluation.few':
     'Die Bibliothek {name} kann mit {count} beantworteten Beispielen nicht bewertet werden: füge welche hinzu, mit mindestens zwei verschiedenen Antworten.',
   'error.evaluation.none': 'Die Bibliothek {name} wurde so, wie sie jetzt ist, nicht bewertet: bewerte sie zuerst.',

@@ -14,6 +14,7 @@ export const cli = {
       --max-tokens N    at most N tokens
       --library NAME    show it examples of this library first; several times for several
       --k N             at most N examples, 4 if not said
+      --taught NAME     with what this library taught it to see (docent teach)
       --choose HOW      nearest (those most like the picture), fixed, balanced or all
   docent see A.jpg [--json]                             what each dock saw
   docent library list | show NAME | delete NAME         sets of examples: pictures, instruction, answer
@@ -24,6 +25,7 @@ export const cli = {
   docent library evaluate NAME [--method context,probe,vote] [--k 0,1,2,4] [--choose nearest,fixed,balanced]
                           [--labels A,B | free] [--examples N] [--report F.html] [--json]
                                                         how well its examples teach, each left out in turn
+  docent teach LIBRARY [--forget] [--json]              its answers become names that Docent sees in other pictures
   docent label FOLDER --prompt "..." | --labels a,b,c | --library NAME | --dock look|find|read
                                                         labels every picture of a folder, which stays as it is
       --prompt TEXT     several times for several; name, folder, labels and date in braces stand
@@ -42,7 +44,7 @@ export const cli = {
   docent backup FILE                                    everything in one file, checked after it was written
   docent restore FILE [--preview]                       puts a backup in the place of what is there, which is kept aside
   docent restore --undo                                 goes back to what the last restore replaced
-  docent eval FILE.jsonl [--images DIR] [--report F.html] [--json]
+  docent eval FILE.jsonl [--images DIR] [--report F.html] [--taught NAME] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
   docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
@@ -99,6 +101,13 @@ export const cli = {
   'cli.reason.needs': 'needs {other}',
   'cli.export.line': '{id}  {date}  {title}',
   'cli.export.done': '{title}: written to {file}',
+  'cli.teach.looking': 'looking at pictures: {done} of {of}',
+  'cli.teach.done': {
+    one: '{library} taught {labels} from {count} example. Left out in turn, examples were given their own label {right} of the time. Use it: docent ask --taught.',
+    other:
+      '{library} taught {labels} from {count} examples. Left out in turn, examples were given their own label {right} of the time. Use it: docent ask --taught.',
+  },
+  'cli.teach.forgotten': 'What {library} taught is forgotten; its examples are still there.',
   'cli.evaluate.looking': 'looking at pictures: {done} of {of}',
   'cli.evaluate.asking': '{what}: {done} of {of},',
   'cli.evaluate.stopped': 'Stopped: what was answered is kept, and the next evaluation goes on from there.',

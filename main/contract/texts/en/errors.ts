@@ -51,6 +51,8 @@ export const errors = {
   'error.row.has-sidecar': '{name} is there already: choose to append or to replace.',
   'error.row.sidecar-changed': 'Another program changed {name}: it was left as it is.',
   'error.row.sidecar-unwritable': '{name} cannot be written: check the permissions of its folder.',
+  'error.teach.missing': 'Nothing was learned from {name} yet: teach Docent with it first.',
+  'error.teach.damaged': 'What was learned from this library cannot be read: teach Docent with it again.',
   'error.evaluation.few':
     'The library {name} cannot be evaluated with {count} answered examples: add some, with at least two different answers.',
   'error.evaluation.none': 'The library {name} was not evaluated as it is now: evaluate it first.',

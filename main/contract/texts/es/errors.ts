@@ -38,6 +38,8 @@ export const errors: Translation<typeof english> = {
   'error.import.missing': 'Los archivos que importar ya no están: elígelos de nuevo.',
   'error.import.nothing': 'No hay nada que importar en {name} ({skipped} omitidos): elige imágenes con respuestas.',
   'error.import.too-large': '{name} es demasiado grande para importarlo: divídelo en partes más pequeñas.',
+  'error.teach.missing': 'Aún no se ha aprendido nada de {name}: enseña primero a Docent con ella.',
+  'error.teach.damaged': 'Lo que se aprendió de esta biblioteca no se puede leer: vuelve a enseñar a Docent con ella.',
   'error.evaluation.few':
     'La biblioteca {name} no se puede evaluar con {count} ejemplos respondidos: añade algunos, con al menos dos respuestas distintas.',
   'error.evaluation.none': 'La biblioteca {name} no se ha evaluado tal como está ahora: evalúala antes.',

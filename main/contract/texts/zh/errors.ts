@@ -33,6 +33,8 @@ export const errors: Translation<typeof english> = {
   'error.import.missing': '要导入的文件已不存在：请重新选择。',
   'error.import.nothing': '{name} 中没有可导入的内容（略过 {skipped} 个）：请选择带有回答的图片。',
   'error.import.too-large': '{name} 太大，无法导入：请拆分成较小的文件。',
+  'error.teach.missing': '还没有从 {name} 学到任何东西：请先用它教 Docent。',
+  'error.teach.damaged': '无法读取从这个示例库学到的内容：请再用它教一次 Docent。',
   'error.evaluation.few': '示例库 {name} 只有 {count} 个带回答的示例，无法评估：请再添加一些，至少要有两种不同的回答。',
   'error.evaluation.none': '示例库 {name} 的现状尚未评估：请先评估。',
   'error.job.missing': '这个文件夹不再在这里标注：请选择另一个。',

@@ -5,6 +5,16 @@ import { evaluation } from './evaluation'
 import { label } from './label'
 import { libraries } from './libraries'
 import { settings } from './settings'
+import { teaching } from './teaching'
 import { window } from './window'
 
-export const words: Words = { ...errors, ...data, ...evaluation, ...label, ...libraries, ...settings, ...window }
+export const words: Words = {
+  ...errors,
+  ...data,
+  ...evaluation,
+  ...label,
+  ...libraries,
+  ...settings,
+  ...teaching,
+  ...window,
+}

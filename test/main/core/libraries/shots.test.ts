@@ -66,7 +66,13 @@ test('shots come before the history, and an answer of the conversation tells the
   const library = await libraryOf('Attached', { 'coffee.jpg': '[one]', 'owl.jpg': '[two]' })
   const shots = { libraries: [library], k: 9, choose: 'fixed' as const }
   const photo = await addPhoto('parrot.jpg')
-  const first = chat.send({ conversation: null, parent: null, text: 'Label:', pictures: [photo], shots })
+  const first = chat.send({
+    conversation: null,
+    parent: null,
+    text: 'Label:',
+    pictures: [photo],
+    attached: { shots, taught: null },
+  })
   await collect(chat.follow(first.answer))
   const stats = store.messages.get(first.answer).stats
   expect(stats?.shots?.used.map(({ example }) => store.examples.many([example])[0]?.answer)).toEqual(['[one]', '[two]'])
@@ -77,7 +83,11 @@ test('shots come before the history, and an answer of the conversation tells the
   expect(followed?.shots).toEqual(stats?.shots)
   expect(followed?.prefill.reused).toBeGreaterThan(followed?.prefill.tokens ?? 0)
 
-  await createRouterClient(windowRouter(docent.services)).conversations.attach({ conversation, shots: null })
+  await createRouterClient(windowRouter(docent.services)).conversations.attach({
+    conversation,
+    shots: null,
+    taught: null,
+  })
   const plain = chat.regenerate(next.answer)
   await collect(chat.follow(plain))
   expect(store.messages.get(plain).stats?.shots).toBeUndefined()
@@ -97,7 +107,13 @@ test('a library that is gone is told by `ask` and passed over in a conversation'
   const { chat, store } = docent.services
   const library = await libraryOf('Gone', { 'owl.jpg': 'x' })
   const shots = { libraries: [library], k: 1, choose: 'fixed' as const }
-  const sent = chat.send({ conversation: null, parent: null, text: 'Hello', pictures: [], shots })
+  const sent = chat.send({
+    conversation: null,
+    parent: null,
+    text: 'Hello',
+    pictures: [],
+    attached: { shots, taught: null },
+  })
   chat.stop(sent.answer)
   await collect(chat.follow(sent.answer))
   store.libraries.remove(library)

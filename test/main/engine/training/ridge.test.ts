@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { fitProbe } from '../../../../main/engine/training/probe'
-import { fitRidge } from '../../../../main/engine/training/ridge'
+import { fitProbe, probabilities } from '../../../../main/engine/training/probe'
+import { fitRidge, scoresOf } from '../../../../main/engine/training/ridge'
 
 const Rows = z.array(z.array(z.number()))
 const expected = z
@@ -25,7 +25,7 @@ test('strength, scores and left-out scores are those of numpy', () => {
   const ridge = fitRidge(features, classes, 3, relative)
   expect(ridge.strength).toBeCloseTo(expected.strength, 8)
   expected.asked.forEach((row, at) => {
-    const scores = ridge.scores(Float32Array.from(row))
+    const scores = scoresOf(ridge, Float32Array.from(row))
     expected.scores[at]?.forEach((score, c) => expect(scores[c]).toBeCloseTo(score, 8))
   })
   expect(ridge.leftOut).toHaveLength(features.length)
@@ -40,7 +40,7 @@ test('of many examples some choose the strength, and all are fitted', () => {
   expect(ridge.leftOut).toHaveLength(400)
   expect(new Set(ridge.leftOut.map(({ example }) => example)).size).toBe(400)
   const right = features.filter((row, at) => {
-    const scores = [...ridge.scores(row)]
+    const scores = [...scoresOf(ridge, row)]
     return scores.indexOf(Math.max(...scores)) === classes[at]
   })
   expect(right.length).toBeGreaterThan(24)
@@ -50,9 +50,9 @@ test('the probe is sure where classes lie apart, and not where they lie on each 
   const sure = fitProbe(features, classes, 3)
   const noise = fitProbe(features, classes.map((_, at) => Math.floor(at / 10)), 3) // prettier-ignore
   for (const probe of [sure, noise])
-    for (const row of features) expect(probe.classify(row).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9)
+    for (const row of features) expect(probabilities(probe, row).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9)
   const mean = (probe: typeof sure) =>
-    features.reduce((sum, row) => sum + Math.max(...probe.classify(row)) / features.length, 0)
+    features.reduce((sum, row) => sum + Math.max(...probabilities(probe, row)) / features.length, 0)
   expect(mean(sure)).toBeGreaterThan(mean(noise))
 })
 
@@ -62,6 +62,6 @@ test('examples that are all alike divide the probability as often as they occur'
     [0, 0, 0, 1],
     2,
   )
-  const [often = 0, seldom = 0] = probe.classify(Float32Array.of(1, 0))
+  const [often = 0, seldom = 0] = probabilities(probe, Float32Array.of(1, 0))
   expect(often).toBeGreaterThan(seldom)
 })
