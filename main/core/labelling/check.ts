@@ -1,4 +1,5 @@
 // Whether a plan can be carried out, before anything is done.
+import { anyOf } from '../../contract/answers'
 import { DocentError } from '../../contract/errors'
 import type { JobPlan } from '../../contract/labelling'
 import type { Pack } from '../../contract/packs'
@@ -30,11 +31,8 @@ export function checkPlan({ method }: Pick<JobPlan, 'method'>, pack: Pack, store
 /** What must be said may not be avoided: such an answer has no word to go on with. */
 function checkRules({ startWith, include, avoid }: Extract<JobPlan['method'], { kind: 'ask' }>['rules']): void {
   for (const word of avoid) {
-    const whole = new RegExp(
-      `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-      'iu',
-    )
-    if (whole.test(startWith) || include.some((group) => group.every((phrase) => whole.test(phrase))))
+    const avoided = anyOf([word])
+    if (avoided.test(startWith) || include.some((group) => group.every((phrase) => avoided.test(phrase))))
       throw new DocentError('job.rules', { word })
   }
 }

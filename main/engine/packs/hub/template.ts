@@ -21,7 +21,7 @@ export class ChatTemplate {
     private readonly tokenizer: DecoderTokenizer,
   ) {
     this.#template = this.guarded(() => new Template(manifest.template))
-    const controls = tokenizer.controls.toSorted((a, b) => b.length - a.length).map((token) => escaped(token))
+    const controls = tokenizer.controls.toSorted((a, b) => b.length - a.length).map((token) => RegExp.escape(token))
     this.#control = controls.length > 0 ? new RegExp(`(${controls.join('|')})`) : /(?!)/
   }
 
@@ -107,10 +107,6 @@ export class ChatTemplate {
   private refused(reason: string, cause?: unknown): DocentError {
     return new DocentError('pack.template', { name: this.manifest.name, reason: reason.slice(0, 200) }, { cause })
   }
-}
-
-function escaped(token: string): string {
-  return token.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** Text between the marks; space around it stays outside, where a template's `trim` finds it. */
