@@ -8,7 +8,6 @@ export function statsWords(stats: AnswerStats): string[] {
   return [
     text('stats.first-word', { time: duration(stats.firstTokenMs) }),
     ...lookWords(stats),
-    ...shotWords(stats),
     prefill.reused > 0
       ? text('stats.read-reused', { count: prefill.tokens, reused: prefill.reused })
       : text('stats.read', { count: prefill.tokens }),
@@ -23,12 +22,6 @@ function lookWords({ looks }: AnswerStats): string[] {
   const pictures = new Set(looks.map((look) => look.picture)).size
   if (computed.length === 0) return [text('stats.remembered', { count: pictures })]
   return [text('stats.looked', { time: duration(computed.reduce((sum, look) => sum + look.ms, 0)) })]
-}
-
-function shotWords({ shots }: AnswerStats): string[] {
-  if (!shots) return []
-  const leftOut = shots.leftOut > 0 ? [text('stats.shots-left-out', { count: shots.leftOut })] : []
-  return [text('stats.shots', { count: shots.used.length }), ...leftOut]
 }
 
 /** 96 ms, 0.42 s, 12.3 s, 2 min 5 s: as exact as a person reads it. */

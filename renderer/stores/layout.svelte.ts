@@ -1,6 +1,7 @@
 // What is open around the chat: the list's drawer, the panel with what was seen, dialogs, the viewer.
 import { MediaQuery } from 'svelte/reactivity'
 import type { Message } from '../../main/contract/conversations'
+import type { ShotStats } from '../../main/contract/libraries'
 import type { PictureId } from '../../main/contract/ids'
 
 export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach'
@@ -21,6 +22,7 @@ export class Layout {
   #section = $state<SettingsSection>('appearance')
   #viewing = $state.raw<PictureId | null>(null)
   #link = $state<string | null>(null)
+  #shots = $state.raw<ShotStats | null>(null)
   #adding = $state.raw<Message | null>(null)
   #searchWanted = $state(false)
 
@@ -52,6 +54,11 @@ export class Layout {
   /** The address that a person is asked about. */
   get link(): string | null {
     return this.#link
+  }
+
+  /** The examples of an answer that a person looks at. */
+  get shots(): ShotStats | null {
+    return this.#shots
   }
 
   /** The answer that a person makes an example of. */
@@ -108,6 +115,9 @@ export class Layout {
   }
   view(picture: PictureId | null): void {
     this.#viewing = picture
+  }
+  showShots(shots: ShotStats | null): void {
+    this.#shots = shots
   }
   addToLibrary(answer: Message | null): void {
     this.#adding = answer

@@ -102,6 +102,11 @@ export class Libraries {
     })
   }
 
+  /** Those of `examples` that are there. */
+  async named(examples: ExampleId[]): Promise<Example[]> {
+    return (await this.#orSay(() => this.client.examples.named({ examples }))) ?? []
+  }
+
   async more(): Promise<void> {
     await this.find(pageSize)
   }

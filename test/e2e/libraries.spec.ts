@@ -34,6 +34,12 @@ test('a folder imported on the command line is attached in the window, and the a
   })
   await answered(page)
 
+  await page.getByRole('button', { name: text('stats.shots', { count: 2 }) }).click()
+  const shown = page.getByRole('dialog', { name: text('shots.title') })
+  await expect(shown.getByRole('listitem')).toHaveCount(2)
+  await expect(shown).toContainText('Animals')
+  await page.keyboard.press('Escape')
+
   await page.getByRole('button', { name: text('library.add') }).click()
   await page.getByRole('button', { name: 'Animals', exact: true }).last().click()
   await page.getByRole('button', { name: text('library.title'), exact: true }).click()
@@ -43,4 +49,9 @@ test('a folder imported on the command line is attached in the window, and the a
     .click()
   await expect(page.getByLabel(text('library.answer-of', { number: 4 }))).toBeVisible()
   await expect(page.getByLabel(text('library.instruction-of', { number: 4 }))).toHaveValue('Label:')
+  const note = page.getByLabel(text('library.note-of', { number: 4 }))
+  await note.fill('from the garden')
+  await note.press('Tab')
+  await page.getByLabel(text('library.search')).fill('garden')
+  await expect(page.getByRole('list', { name: text('library.examples') }).getByRole('listitem')).toHaveCount(1)
 })

@@ -75,7 +75,7 @@ export function failureText(failure: Failure): string {
 }
 
 function fill(key: TextKey, parameters: Record<string, string | number>): string {
-  const entry = voice.words[key] ?? english[key]
+  const entry = voice.words[key]
   const one = typeof entry !== 'string' && voice.plurals.select(Number(parameters['count'])) === 'one'
   const form = typeof entry === 'string' ? entry : one ? entry.one : entry.other
   return form.replace(/\{(\w+)\}/g, (_, name: string) => {
