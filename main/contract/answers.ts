@@ -29,12 +29,6 @@ export const AnswerRules = z.object({
 })
 export type AnswerRules = z.infer<typeof AnswerRules>
 
-/** Any of `phrases` between the edges of words, as rules mean them. */
-export function anyOf(phrases: string[]): RegExp {
-  const any = phrases.map((phrase) => RegExp.escape(phrase)).join('|')
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'iu')
-}
-
 export const LookStats = z.object({ picture: PictureId, dock: DockId, cached: z.boolean(), ms: z.number() })
 export type LookStats = z.infer<typeof LookStats>
 

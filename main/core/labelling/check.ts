@@ -1,8 +1,8 @@
 // Whether a plan can be carried out, before anything is done.
-import { anyOf } from '../../contract/answers'
 import { DocentError } from '../../contract/errors'
 import type { JobPlan } from '../../contract/labelling'
 import type { Pack } from '../../contract/packs'
+import { anyOf } from '../../contract/patterns'
 import type { Store } from '../../store/store'
 import { labelsOf } from './closed'
 import { checkVariables } from './prompt'

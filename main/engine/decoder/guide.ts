@@ -1,6 +1,7 @@
 // Holds an answer to its rules while it is written: what it starts with, what it says before it may end, and what it
 // never says. Rules act on which token comes next, never on text that is already written.
-import { anyOf, type AnswerRules } from '../../contract/answers'
+import type { AnswerRules } from '../../contract/answers'
+import { anyOf } from '../../contract/patterns'
 import type { Sampler } from './sampler'
 import type { DecoderTokenizer } from './tokenizer'
 
