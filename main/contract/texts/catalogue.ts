@@ -32,7 +32,7 @@ type Parameters<K extends TextKey> = [Names<K>] extends [never] ? [] : [Record<N
 
 interface Voice {
   language: Language
-  words: Readonly<Record<string, Entry>>
+  words: Readonly<Record<TextKey, Entry>>
   plurals: Intl.PluralRules
   numbers: Intl.NumberFormat
 }
@@ -49,7 +49,7 @@ export function locale(): string {
   return tags[voice.language]
 }
 
-function voiceOf(language: Language, words: Readonly<Record<string, Entry>>): Voice {
+function voiceOf(language: Language, words: Partial<Words>): Voice {
   const tag = tags[language]
   return {
     language,
