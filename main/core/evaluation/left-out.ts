@@ -4,14 +4,15 @@ import { Sampling } from '../../contract/answers'
 import type { EvaluationCell } from '../../contract/evaluation'
 import { evaluationLimits } from '../../contract/evaluation'
 import type { LibraryId } from '../../contract/ids'
+import type { LabelScore } from '../../contract/labelling'
 import type { Example, Shots } from '../../contract/libraries'
 import type { StoredAnswer } from '../../store/evaluations'
 import { answer } from '../conversations/answer'
 import { buildTurns } from '../conversations/sequence'
 import type { Services } from '../docent'
-import { labelByContext } from '../inference/labels'
+import { labelByContext, labelByFeatures } from '../inference/labels'
 import { chooseShots } from '../libraries/shots'
-import type { Seeing } from '../pictures/looks'
+import { seen, type Seeing } from '../pictures/looks'
 import { tells, type Shown, type Task } from './cells'
 import { mean } from './measures'
 
@@ -88,13 +89,13 @@ function shotsFor(asked: Shown, { cell, task, library }: LeftOut): ShotsFor | nu
 }
 
 async function closed({ pictures, instruction }: Shown, labels: string[], shots: ShotsFor | null, seeing: Seeing) {
+  for (const picture of pictures) await seen(picture, seeing) // its look may have gone since
   const path = [{ role: 'user' as const, text: instruction, pictures }]
   const hashOf = (picture: Shown['pictures'][number]) => seeing.store.pictures.get(picture).sha256
   const pinned = buildTurns(path, seeing.pack, '', hashOf)
   const chosen = shots && (await last(chooseShots({ shots: shots.from, pictures, pinned, reserve: answerPositions, without: shots.without }, seeing))) // prettier-ignore
-  const answers = await labelByContext({ pictures, instruction, labels, shots: chosen?.turns ?? [] }, seeing)
-  const best = answers.reduce((most, one) => (one.probability > most.probability ? one : most))
-  return { answer: best.label, probability: best.probability }
+  const turns = buildTurns(path, seeing.pack, '', hashOf, chosen?.turns)
+  return likeliest(await labelByContext({ turns, labels }, seeing))
 }
 
 async function free(
@@ -126,19 +127,16 @@ function partsOf(method: EvaluationCell['method'], { examples }: Task): Shown[][
 }
 
 /** Their looks are known by now. */
-async function byFeatures(method: 'probe' | 'vote', known: Shown[], asked: Shown[], { engine }: Seeing) {
-  const distinct = new Set(known.map(({ answer: label }) => label))
-  const [only] = distinct
-  if (distinct.size < 2) return asked.map(() => ({ answer: only ?? '', probability: 1 })) // nothing to choose from
-  const { labels, probabilities } = await engine.classify({
-    method,
-    examples: known.map(({ hashes, answer: label }) => ({ pictures: hashes, label })),
-    pictures: asked.map(({ hashes }) => hashes),
-  })
-  return probabilities.map((row) => {
-    const probability = Math.max(...row)
-    return { answer: labels[row.indexOf(probability)] ?? '', probability }
-  })
+async function byFeatures(method: 'probe' | 'vote', examples: Shown[], asked: Shown[], { engine }: Seeing) {
+  const [only = '', ...others] = new Set(examples.map((example) => example.answer))
+  if (others.length === 0) return asked.map(() => ({ answer: only, probability: 1 })) // nothing to choose from
+  const scored = await labelByFeatures({ method, examples, asked: asked.map(({ hashes }) => hashes) }, engine)
+  return scored.map(likeliest)
+}
+
+function likeliest(scored: LabelScore[]) {
+  const best = scored.reduce((most, one) => (one.score > most.score ? one : most))
+  return { answer: best.label, probability: best.score }
 }
 
 /** What a generator ends with; its events are of no interest. */

@@ -1,9 +1,10 @@
 // Closed labels for the pictures of a job: by the decoder, behind a library's examples or without, or by look features.
-import type { ScoredLabels, Turn } from '../../contract/engine'
+import type { Turn } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { LibraryId, Sha256 } from '../../contract/ids'
 import { labellingLimits, type LibraryMethod, type Method } from '../../contract/labelling'
 import type { Example } from '../../contract/libraries'
+import { labelByContext, labelByFeatures } from '../inference/labels'
 import { chooseShots } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
 import { askAbout, turnsAbout, type Asking } from './ask'
@@ -20,10 +21,9 @@ export async function chooseLabel(
   picture: Sha256,
   question: string,
   labels: string[],
-  { engine, pack, signal, docks }: Asking,
+  { docks, ...asking }: Asking,
 ): Promise<Outcome> {
-  const turns = turnsAbout(picture, question, pack)
-  return ofScores(probabilities(await engine.score({ turns, labels, docks }, { signal })))
+  return ofScores(await labelByContext({ turns: turnsAbout(picture, question, asking.pack), labels, docks }, asking))
 }
 
 /** Follows libraries, and remembers for a run which of them need no looks any more. */
@@ -43,9 +43,8 @@ export class Follower {
     const chosen = await shotsFor(picture, instruction, library, seeing)
     const labels = labelsOf(examples)
     if (!labels) return askAbout(picture, [instruction], freely, seeing, chosen)
-    const { engine, pack, signal } = seeing
-    const turns = turnsAbout(picture, instruction, pack, chosen)
-    return ofScores(probabilities(await engine.score({ turns, labels }, { signal })))
+    const turns = turnsAbout(picture, instruction, seeing.pack, chosen)
+    return ofScores(await labelByContext({ turns, labels }, seeing))
   }
 
   private async byFeatures(
@@ -61,16 +60,15 @@ export class Follower {
     }
     this.#seen.add(library)
     const known = examples.map(({ pictures, answer }) => ({
-      pictures: pictures.map((shown) => store.pictures.get(shown).sha256),
-      label: answer.trim(),
+      hashes: pictures.map((shown) => store.pictures.get(shown).sha256),
+      answer: answer.trim(),
     }))
-    const asked = { method: by, examples: known, pictures: [[picture]] }
-    const classified = await engine.classify(asked).catch((error: unknown) => {
+    const asked = { method: by, examples: known, asked: [[picture]] }
+    const [scores = []] = await labelByFeatures(asked, engine).catch((error: unknown) => {
       this.#seen.delete(library) // a look may have gone since: looked at again with the next picture
       throw error
     })
-    const [row = []] = classified.probabilities
-    return ofScores(classified.labels.map((label, at) => ({ label, score: row[at] ?? 0 })))
+    return ofScores(scores)
   }
 }
 
@@ -99,10 +97,6 @@ async function shotsFor(picture: Sha256, instruction: string, library: LibraryId
   }
   const choosing = chooseShots(wanted, seeing)
   for (let step = await choosing.next(); ; step = await choosing.next()) if (step.done) return step.value.turns
-}
-
-function probabilities({ labels }: ScoredLabels) {
-  return labels.map(({ label, probability }) => ({ label, score: probability }))
 }
 
 function commonest(texts: string[]): string {

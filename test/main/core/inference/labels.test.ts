@@ -1,72 +1,73 @@
 // Closed labels over the engine process and the real pack, with open photos.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import type { Turn } from '../../../../main/contract/engine'
 import type { PictureId } from '../../../../main/contract/ids'
+import { buildTurns } from '../../../../main/core/conversations/sequence'
 import { labelByContext, labelByFeatures } from '../../../../main/core/inference/labels'
-import type { Seeing } from '../../../../main/core/pictures/looks'
+import { seen, type Seeing } from '../../../../main/core/pictures/looks'
 import { useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 
-async function photo(name: string): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
-
-async function using<T>(work: (helpers: Seeing) => Promise<T>, signal = new AbortController().signal): Promise<T> {
+function using<T>(work: (helpers: Seeing) => Promise<T>, signal = new AbortController().signal): Promise<T> {
   const { engine: service, store, pictures } = docent.services
-  for await (const done of service.use(async function* (engine, pack) {
-    yield await work({ engine, pack, store, pictures, signal })
-  }))
-    return done
-  throw new Error('nothing came')
+  return service.run((engine, pack) => work({ engine, pack, store, pictures, signal }))
 }
 
-const question = { instruction: 'What is this?', labels: ['dog', 'bird', 'coffee'] }
+/** Adds a photo, and has it looked at. */
+async function photo(name: string): Promise<PictureId> {
+  const { id } = await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)
+  await using((helpers) => seen(id, helpers))
+  return id
+}
 
-test('the decoder chooses among labels, and looks first at what was not looked at', async () => {
+const hashOf = (picture: PictureId) => docent.services.store.pictures.get(picture).sha256
+const question = { text: 'What is this?', labels: ['dog', 'bird', 'coffee'], shots: [] as Turn[] }
+
+function choose(picture: PictureId, { text, labels, shots }: typeof question, signal?: AbortSignal) {
+  const path = [{ role: 'user' as const, text, pictures: [picture] }]
+  return using((seeing) => {
+    const turns = buildTurns(path, seeing.pack, '', hashOf, shots)
+    return labelByContext({ turns, labels }, seeing)
+  }, signal)
+}
+
+test('the decoder chooses among labels', async () => {
   for (const [name, best] of Object.entries({ 'two-dogs.jpg': 'dog', 'owl.jpg': 'bird', 'coffee.jpg': 'coffee' })) {
-    const pictures = [await photo(name)]
-    const answers = await using((helpers) => labelByContext({ ...question, pictures }, helpers))
-    expect(answers.map(({ label }) => label)).toEqual(question.labels)
-    expect(answers.toSorted((a, b) => b.probability - a.probability)[0]?.label, name).toBe(best)
+    const scores = await choose(await photo(name), question)
+    expect(scores.map(({ label }) => label)).toEqual(question.labels)
+    expect(scores.toSorted((a, b) => b.score - a.score)[0]?.label, name).toBe(best)
   }
 })
 
 test('shots teach labels that mean nothing by themselves: each is likelier for the picture that was shown with it', async () => {
   const labels = ['alpha', 'beta']
   const [owl, dogs] = [await photo('owl.jpg'), await photo('two-dogs.jpg')]
-  const shots = [owl, dogs].flatMap((picture, index) => {
-    const { sha256 } = docent.services.store.pictures.get(picture)
+  const shots = [owl, dogs].flatMap((picture, index): Turn[] => {
     const label = { type: 'text' as const, text: 'Label:' }
     return [
-      { role: 'user' as const, parts: [{ type: 'picture' as const, sha256 }, label], pinned: true },
-      { role: 'assistant' as const, parts: [{ ...label, text: labels[index] ?? '' }], pinned: true },
+      { role: 'user', parts: [{ type: 'picture', sha256: hashOf(picture) }, label], pinned: true },
+      { role: 'assistant', parts: [{ ...label, text: labels[index] ?? '' }], pinned: true },
     ]
   })
-  const beta = async (picture: PictureId) => {
-    const asked = { pictures: [picture], instruction: 'Label:', labels, shots }
-    return (await using((helpers) => labelByContext(asked, helpers)))[1]?.probability
-  }
+  const beta = async (picture: PictureId) => (await choose(picture, { text: 'Label:', labels, shots }))[1]?.score
   expect(await beta(dogs)).toBeGreaterThan((await beta(owl)) ?? 1)
 })
 
 test('look features alone know a picture of the same kind again', async () => {
-  const examples = await Promise.all(
-    Object.entries({ 'owl.jpg': 'bird', 'two-dogs.jpg': 'dog' }).map(async ([name, label]) => ({
-      pictures: [await photo(name)],
-      label,
-    })),
-  )
-  const asked = [[await photo('parrot.jpg')]]
+  const examples = [
+    { hashes: [hashOf(await photo('owl.jpg'))], answer: 'bird' },
+    { hashes: [hashOf(await photo('two-dogs.jpg'))], answer: 'dog' },
+  ]
+  const asked = [[hashOf(await photo('parrot.jpg'))]]
   for (const method of ['probe', 'vote'] as const) {
-    const { labels, probabilities } = await using((helpers) => labelByFeatures({ method, examples, asked }, helpers))
-    expect(labels).toEqual(['bird', 'dog'])
-    expect(probabilities[0]?.[0], method).toBeGreaterThan(0.5)
+    const [scores] = await using(({ engine }) => labelByFeatures({ method, examples, asked }, engine))
+    expect(scores?.map(({ label }) => label)).toEqual(['bird', 'dog'])
+    expect(scores?.[0]?.score, method).toBeGreaterThan(0.5)
   }
 })
 
 test('leaving ends it', async () => {
-  const pictures = [await photo('coffee.jpg')]
-  const work = using((helpers) => labelByContext({ ...question, pictures }, helpers), AbortSignal.abort())
-  await expect(work).rejects.toThrow()
+  await expect(choose(await photo('coffee.jpg'), question, AbortSignal.abort())).rejects.toThrow()
 })
