@@ -4,7 +4,7 @@ import type { LoadedPack, Turn } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
 import { answer, type AnswerServices } from './answer'
-import { buildTurns } from './sequence'
+import { turnsAbout } from './sequence'
 
 export interface AskedOnce {
   pictures: PictureId[]
@@ -23,13 +23,11 @@ export function ask(
 ): AsyncGenerator<AnswerEvent> {
   const { store } = services
   for (const library of shots?.libraries ?? []) store.libraries.get(library) // one that is gone is told, not passed over
-  const path = [{ role: 'user' as const, text: question, pictures }]
   const asked = {
     conversation: null,
     pictures,
     shots: shots && { from: shots, for: pictures },
-    turns: (pack: LoadedPack, chosen: Turn[]) =>
-      buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
+    turns: (pack: LoadedPack, chosen: Turn[]) => turnsAbout(store.pictures.hashesOf(pictures), question, pack, chosen),
     sampling: (pack: LoadedPack) => Sampling.parse({ ...pack.sampling, ...scripted, ...sampling }),
   }
   return answer(asked, services, signal)

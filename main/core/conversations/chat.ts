@@ -32,7 +32,7 @@ export class Chat {
   async warm(): Promise<void> {
     const { engine, store } = this.services
     const { instructions } = store.settings.read()
-    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture)))
+    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions)))
     while (!(await events.next()).done);
   }
 
@@ -153,14 +153,14 @@ export class Chat {
     const { instructions, maxTokens, temperature } = store.settings.read()
     const path = store.messages.path(draft.id)
     const pictures: PictureId[] = path.flatMap((message) => message.pictures)
-    const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
+    const spoken = path.map((message) => ({ ...message, pictures: store.pictures.hashesOf(message.pictures) }))
     const from = store.conversations.shots(draft.conversation)
     const shown = path.findLast((message) => message.pictures.length > 0)?.pictures ?? []
     return {
       conversation: draft.conversation,
       pictures,
       shots: from && { from, for: shown },
-      turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(path, pack, instructions, hashOf, shots),
+      turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(spoken, pack, instructions, shots),
       sampling: (pack: LoadedPack): Sampling => ({
         ...pack.sampling,
         ...(temperature !== null && { temperature }),
@@ -175,8 +175,4 @@ export class Chat {
 async function* readAhead(client: EngineClient, turns: Turn[]): AsyncGenerator<GenerateEvent> {
   const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens: 1, stop: [] }
   yield* await client.generate({ id: randomUUID(), turns, sampling: greedy })
-}
-
-function noPicture(): never {
-  throw new DocentError('picture.missing')
 }

@@ -107,7 +107,7 @@ function taskIn({ library, labels }: EvaluationRequest, services: Helpers): Task
 function shownOf(library: LibraryId, { store }: Pick<Helpers, 'store'>): Shown[] {
   return store.examples.of(library).map((example) => ({
     ...example,
-    hashes: example.pictures.map((picture) => store.pictures.get(picture).sha256),
+    hashes: store.pictures.hashesOf(example.pictures),
   }))
 }
 

@@ -8,7 +8,7 @@ import type { LabelScore } from '../../contract/labelling'
 import type { Example, Shots } from '../../contract/libraries'
 import type { StoredAnswer } from '../../store/evaluations'
 import { answer } from '../conversations/answer'
-import { buildTurns } from '../conversations/sequence'
+import { turnsAbout } from '../conversations/sequence'
 import type { Services } from '../docent'
 import { labelByContext, labelByFeatures } from '../inference/labels'
 import { chooseShots } from '../libraries/shots'
@@ -88,30 +88,32 @@ function shotsFor(asked: Shown, { cell, task, library }: LeftOut): ShotsFor | nu
   return { from: { libraries: [library], k: cell.k, choose: cell.choose }, without: ({ id }) => !allowed.has(id) }
 }
 
-async function closed({ pictures, instruction }: Shown, labels: string[], shots: ShotsFor | null, seeing: Seeing) {
+async function closed(
+  { pictures, hashes, instruction }: Shown,
+  labels: string[],
+  shots: ShotsFor | null,
+  seeing: Seeing,
+) {
   for (const picture of pictures) await seen(picture, seeing) // its look may have gone since
-  const path = [{ role: 'user' as const, text: instruction, pictures }]
-  const hashOf = (picture: Shown['pictures'][number]) => seeing.store.pictures.get(picture).sha256
-  const pinned = buildTurns(path, seeing.pack, '', hashOf)
+  const pinned = turnsAbout(hashes, instruction, seeing.pack)
   const chosen = shots && (await last(chooseShots({ shots: shots.from, pictures, pinned, reserve: answerPositions, without: shots.without }, seeing))) // prettier-ignore
-  const turns = buildTurns(path, seeing.pack, '', hashOf, chosen?.turns)
+  const turns = turnsAbout(hashes, instruction, seeing.pack, chosen?.turns)
   return likeliest(await labelByContext({ turns, labels }, seeing))
 }
 
 async function free(
-  { pictures, instruction }: Shown,
+  { pictures, hashes, instruction }: Shown,
   shots: ShotsFor | null,
   services: Pick<Services, 'store' | 'pictures' | 'engine'>,
-  { store, signal }: Seeing,
+  { signal }: Seeing,
 ) {
-  const path = [{ role: 'user' as const, text: instruction, pictures }]
   const greedy = { temperature: 0, repetitionPenalty: 1, maxTokens: freeTokens, stop: [] }
   const asked = {
     conversation: null,
     pictures,
     shots: shots && { ...shots, for: pictures },
     turns: (...[pack, chosen]: Parameters<Parameters<typeof answer>[0]['turns']>) =>
-      buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
+      turnsAbout(hashes, instruction, pack, chosen),
     sampling: (pack: Seeing['pack']) => Sampling.parse({ ...pack.sampling, ...greedy }),
   }
   let said = ''

@@ -5,6 +5,7 @@ import type { LoadedPack, Turn } from '../../contract/engine'
 import type { Sha256 } from '../../contract/ids'
 import type { Method } from '../../contract/labelling'
 import { scripted } from '../conversations/ask'
+import { turnsAbout } from '../conversations/sequence'
 import type { EngineClient } from '../inference/engine-service'
 import type { Outcome } from './outcome'
 
@@ -35,7 +36,7 @@ export async function askAbout(
     try {
       let answer = ''
       const sampling = Sampling.parse({ ...pack.sampling, ...scripted, maxTokens: tokens })
-      const turns = turnsAbout(picture, prompt, pack, shots)
+      const turns = turnsAbout([picture], prompt, pack, shots)
       for await (const event of await engine.generate({ id, turns, sampling, rules, docks, measured: true })) {
         if (signal.aborted) cancel() // the first one may have come before the engine knew this generation
         if (event.type === 'text') answer += event.delta
@@ -49,20 +50,4 @@ export async function askAbout(
     }
   }
   return { answers, confidence: least, margin: null, scores: [] }
-}
-
-/** One question about one picture. */
-export function turnsAbout(picture: Sha256, question: string, pack: LoadedPack, shots: Turn[] = []): Turn[] {
-  return [
-    { role: 'system', parts: [{ type: 'text', text: pack.system }], pinned: true },
-    ...shots,
-    {
-      role: 'user',
-      parts: [
-        { type: 'picture', sha256: picture },
-        { type: 'text', text: question },
-      ],
-      pinned: true,
-    },
-  ]
 }

@@ -4,10 +4,11 @@ import { DocentError } from '../../contract/errors'
 import type { LibraryId, Sha256 } from '../../contract/ids'
 import { labellingLimits, type LibraryMethod, type Method } from '../../contract/labelling'
 import type { Example } from '../../contract/libraries'
+import { turnsAbout } from '../conversations/sequence'
 import { labelByContext, labelByFeatures } from '../inference/labels'
 import { chooseShots } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
-import { askAbout, turnsAbout, type Asking } from './ask'
+import { askAbout, type Asking } from './ask'
 import { ofScores, type Outcome } from './outcome'
 
 /** Shots before each picture: as `docent ask --library` shows them. */
@@ -23,7 +24,7 @@ export async function chooseLabel(
   labels: string[],
   { docks, ...asking }: Asking,
 ): Promise<Outcome> {
-  return ofScores(await labelByContext({ turns: turnsAbout(picture, question, asking.pack), labels, docks }, asking))
+  return ofScores(await labelByContext({ turns: turnsAbout([picture], question, asking.pack), labels, docks }, asking))
 }
 
 /** Follows libraries, and remembers for a run which of them need no looks any more. */
@@ -43,7 +44,7 @@ export class Follower {
     const chosen = await shotsFor(picture, instruction, library, seeing)
     const labels = labelsOf(examples)
     if (!labels) return askAbout(picture, [instruction], freely, seeing, chosen)
-    const turns = turnsAbout(picture, instruction, seeing.pack, chosen)
+    const turns = turnsAbout([picture], instruction, seeing.pack, chosen)
     return ofScores(await labelByContext({ turns, labels }, seeing))
   }
 
@@ -60,7 +61,7 @@ export class Follower {
     }
     this.#seen.add(library)
     const known = examples.map(({ pictures, answer }) => ({
-      hashes: pictures.map((shown) => store.pictures.get(shown).sha256),
+      hashes: store.pictures.hashesOf(pictures),
       answer: answer.trim(),
     }))
     const asked = { method: by, examples: known, asked: [[picture]] }
@@ -92,7 +93,7 @@ async function shotsFor(picture: Sha256, instruction: string, library: LibraryId
     shots: { ...shots, libraries: [library] },
     pictures: [],
     hashes: [picture],
-    pinned: turnsAbout(picture, instruction, seeing.pack),
+    pinned: turnsAbout([picture], instruction, seeing.pack),
     reserve: tokensOfSentences,
   }
   const choosing = chooseShots(wanted, seeing)

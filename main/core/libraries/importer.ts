@@ -117,7 +117,7 @@ export class Importer {
     const keys = new Set<string>()
     const library = this.store.libraries.named(name)
     for (const { pictures, instruction } of library ? this.store.examples.of(library.id) : []) {
-      const hashes = pictures.map((picture) => this.store.pictures.get(picture).sha256)
+      const hashes = this.store.pictures.hashesOf(pictures)
       keys.add(keyOf(hashes, instruction))
       if (!views) continue
       const files = hashes.map((sha256) => this.store.pictureFiles.path(sha256, 'view'))

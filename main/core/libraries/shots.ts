@@ -3,6 +3,7 @@ import type { AnswerEvent } from '../../contract/answers'
 import type { Turn } from '../../contract/engine'
 import type { PictureId, Sha256 } from '../../contract/ids'
 import type { Example, Shots, ShotStats } from '../../contract/libraries'
+import { turnOf } from '../conversations/sequence'
 import { seen, type Seeing } from '../pictures/looks'
 import { choose, inReadingOrder, type Candidate } from './choose'
 
@@ -72,7 +73,7 @@ async function* compared(
   helpers: Seeing,
 ): AsyncGenerator<AnswerEvent, Candidate[]> {
   const dock = helpers.pack.docks.find(({ ranks }) => ranks)
-  const asked = [...pictures.map((picture) => helpers.store.pictures.get(picture).sha256), ...hashes]
+  const asked = [...helpers.store.pictures.hashesOf(pictures), ...hashes]
   if (shots.choose !== 'nearest' || asked.length === 0 || !dock)
     return examples.map((example) => ({ example, similarity: null }))
   const all = [...new Set(examples.flatMap((example) => example.pictures))]
@@ -95,16 +96,14 @@ async function similarities(
   asked: Sha256[],
   { store, engine }: Seeing,
 ): Promise<Map<PictureId, number | null>> {
-  const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
-  const ranked = await engine.rank({ pictures: asked, among: among.map(hashOf) })
+  const ranked = await engine.rank({ pictures: asked, among: store.pictures.hashesOf(among) })
   return new Map(among.map((picture, index) => [picture, ranked.similarities[index] ?? null]))
 }
 
 function turnsOf({ pictures, instruction, answer }: Example, { store }: Seeing): Turn[] {
-  const shown = pictures.map((id) => ({ type: 'picture' as const, sha256: store.pictures.get(id).sha256 }))
   return [
-    { role: 'user', parts: [...shown, { type: 'text', text: instruction }], pinned: true },
-    { role: 'assistant', parts: [{ type: 'text', text: answer }], pinned: true },
+    turnOf({ role: 'user', text: instruction, pictures: store.pictures.hashesOf(pictures) }),
+    turnOf({ role: 'assistant', text: answer, pictures: [] }),
   ]
 }
 

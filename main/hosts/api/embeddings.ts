@@ -80,7 +80,7 @@ async function pictures({
   const { store } = services
   return async (engine, pack) => {
     for (const picture of new Set(ids)) for await (const _ of lookAt(picture, engine, pack, services, [dock]));
-    const { vectors } = await engine.features({ pictures: ids.map((id) => store.pictures.get(id).sha256) })
+    const { vectors } = await engine.features({ pictures: store.pictures.hashesOf(ids) })
     return {
       vectors: vectors.map((vector) => {
         if (!vector) throw new DocentError('picture.missing') // looked at a moment ago, and swept away since

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Turn } from '../../../../main/contract/engine'
-import type { PictureId } from '../../../../main/contract/ids'
-import { buildTurns } from '../../../../main/core/conversations/sequence'
+import type { Sha256 } from '../../../../main/contract/ids'
+import { turnsAbout } from '../../../../main/core/conversations/sequence'
 import { labelByContext, labelByFeatures } from '../../../../main/core/inference/labels'
 import { seen, type Seeing } from '../../../../main/core/pictures/looks'
 import { useDocent } from '../docent-fixture'
@@ -16,19 +16,18 @@ function using<T>(work: (helpers: Seeing) => Promise<T>, signal = new AbortContr
 }
 
 /** Adds a photo, and has it looked at. */
-async function photo(name: string): Promise<PictureId> {
-  const { id } = await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)
+async function photo(name: string): Promise<Sha256> {
+  const { store, pictures } = docent.services
+  const { id } = await pictures.add(await readFile(`test/photos/open/${name}`), name)
   await using((helpers) => seen(id, helpers))
-  return id
+  return store.pictures.get(id).sha256
 }
 
-const hashOf = (picture: PictureId) => docent.services.store.pictures.get(picture).sha256
 const question = { text: 'What is this?', labels: ['dog', 'bird', 'coffee'], shots: [] as Turn[] }
 
-function choose(picture: PictureId, { text, labels, shots }: typeof question, signal?: AbortSignal) {
-  const path = [{ role: 'user' as const, text, pictures: [picture] }]
+function choose(picture: Sha256, { text, labels, shots }: typeof question, signal?: AbortSignal) {
   return using((seeing) => {
-    const turns = buildTurns(path, seeing.pack, '', hashOf, shots)
+    const turns = turnsAbout([picture], text, seeing.pack, shots)
     return labelByContext({ turns, labels }, seeing)
   }, signal)
 }
@@ -47,20 +46,20 @@ test('shots teach labels that mean nothing by themselves: each is likelier for t
   const shots = [owl, dogs].flatMap((picture, index): Turn[] => {
     const label = { type: 'text' as const, text: 'Label:' }
     return [
-      { role: 'user', parts: [{ type: 'picture', sha256: hashOf(picture) }, label], pinned: true },
+      { role: 'user', parts: [{ type: 'picture', sha256: picture }, label], pinned: true },
       { role: 'assistant', parts: [{ ...label, text: labels[index] ?? '' }], pinned: true },
     ]
   })
-  const beta = async (picture: PictureId) => (await choose(picture, { text: 'Label:', labels, shots }))[1]?.score
+  const beta = async (picture: Sha256) => (await choose(picture, { text: 'Label:', labels, shots }))[1]?.score
   expect(await beta(dogs)).toBeGreaterThan((await beta(owl)) ?? 1)
 })
 
 test('look features alone know a picture of the same kind again', async () => {
   const examples = [
-    { hashes: [hashOf(await photo('owl.jpg'))], answer: 'bird' },
-    { hashes: [hashOf(await photo('two-dogs.jpg'))], answer: 'dog' },
+    { hashes: [await photo('owl.jpg')], answer: 'bird' },
+    { hashes: [await photo('two-dogs.jpg')], answer: 'dog' },
   ]
-  const asked = [[hashOf(await photo('parrot.jpg'))]]
+  const asked = [[await photo('parrot.jpg')]]
   for (const method of ['probe', 'vote'] as const) {
     const [scores] = await using(({ engine }) => labelByFeatures({ method, examples, asked }, engine))
     expect(scores?.map(({ label }) => label)).toEqual(['bird', 'dog'])
