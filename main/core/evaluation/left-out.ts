@@ -11,9 +11,10 @@ import { answer } from '../conversations/answer'
 import { turnsAbout } from '../conversations/sequence'
 import type { Services } from '../docent'
 import { labelByContext, labelByFeatures } from '../inference/labels'
+import { distinctAnswers, type Shown } from '../libraries/answers'
 import { chooseShots } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
-import { tells, type Shown, type Task } from './cells'
+import { tells, type Task } from './cells'
 import { mean } from './measures'
 
 export interface LeftOut {
@@ -130,7 +131,7 @@ function partsOf(method: EvaluationCell['method'], { examples }: Task): Shown[][
 
 /** Their looks are known by now. */
 async function byFeatures(method: 'probe' | 'vote', examples: Shown[], asked: Shown[], { engine }: Seeing) {
-  const [only = '', ...others] = new Set(examples.map((example) => example.answer))
+  const [only = '', ...others] = distinctAnswers(examples)
   if (others.length === 0) return asked.map(() => ({ answer: only, probability: 1 })) // nothing to choose from
   const scored = await labelByFeatures({ method, examples, asked: asked.map(({ hashes }) => hashes) }, engine)
   return scored.map(likeliest)

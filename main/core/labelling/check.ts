@@ -4,7 +4,7 @@ import type { JobPlan } from '../../contract/labelling'
 import type { Pack } from '../../contract/packs'
 import { anyOf } from '../../contract/patterns'
 import type { Store } from '../../store/store'
-import { labelsOf } from './closed'
+import { taught } from './closed'
 import { checkVariables } from './prompt'
 
 /** @throws DocentError `job.rules`, `job.variable`, `job.dock`, `library.missing`, `labels.*` */
@@ -19,7 +19,7 @@ export function checkPlan({ method }: Pick<JobPlan, 'method'>, pack: Pack, store
       return checkVariables(method.question)
     }
     case 'library':
-      return void labelsOf(store.examples.of(store.libraries.get(method.library).id))
+      return void taught(method.library, store)
     case 'dock': {
       const docks = pack.docks.filter(({ kind }) => kind !== 'embed').map(({ id }) => id) // it takes passages
       if (!docks.includes(method.dock))

@@ -2,10 +2,11 @@
 import type { Turn } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { LibraryId, Sha256 } from '../../contract/ids'
-import { labellingLimits, type LibraryMethod, type Method } from '../../contract/labelling'
-import type { Example } from '../../contract/libraries'
+import type { LibraryMethod, Method } from '../../contract/labelling'
+import type { Store } from '../../store/store'
 import { turnsAbout } from '../conversations/sequence'
 import { labelByContext, labelByFeatures } from '../inference/labels'
+import { distinctAnswers, labelsOf, shownOf, type Shown } from '../libraries/answers'
 import { chooseShots } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
 import { askAbout, type Asking } from './ask'
@@ -13,8 +14,7 @@ import { ofScores, type Outcome } from './outcome'
 
 /** Shots before each picture: as `docent ask --library` shows them. */
 const shots = { k: 4, choose: 'nearest' as const }
-/** Longer answers are sentences: such a library is followed in words of one's own. */
-const longestLabel = 60
+/** For an answer in words of its own. */
 const tokensOfSentences = 96
 
 /** @throws DocentError `labels.*`, `sequence.too-long` */
@@ -38,7 +38,7 @@ export class Follower {
     { library, by }: { library: LibraryId; by: LibraryMethod },
     seeing: Seeing,
   ): Promise<Outcome | null> {
-    const examples = seeing.store.examples.of(library)
+    const examples = taught(library, seeing.store)
     if (by !== 'context') return this.byFeatures(picture, { library, by, examples }, seeing)
     const instruction = commonest(examples.map((example) => example.instruction))
     const chosen = await shotsFor(picture, instruction, library, seeing)
@@ -50,21 +50,17 @@ export class Follower {
 
   private async byFeatures(
     picture: Sha256,
-    { library, by, examples }: { library: LibraryId; by: 'probe' | 'vote'; examples: Example[] },
+    { library, by, examples }: { library: LibraryId; by: 'probe' | 'vote'; examples: Shown[] },
     seeing: Seeing,
   ): Promise<Outcome> {
-    const { engine, pack, store, signal } = seeing
+    const { engine, pack, signal } = seeing
     const dock = pack.docks.find(({ ranks }) => ranks)
     for (const shown of this.#seen.has(library) ? [] : examples.flatMap((example) => example.pictures)) {
       if (signal.aborted) break
       await seen(shown, seeing, dock && [dock.id])
     }
     this.#seen.add(library)
-    const known = examples.map(({ pictures, answer }) => ({
-      hashes: store.pictures.hashesOf(pictures),
-      answer: answer.trim(),
-    }))
-    const asked = { method: by, examples: known, asked: [[picture]] }
+    const asked = { method: by, examples, asked: [[picture]] }
     const [scores = []] = await labelByFeatures(asked, engine).catch((error: unknown) => {
       this.#seen.delete(library) // a look may have gone since: looked at again with the next picture
       throw error
@@ -80,12 +76,12 @@ const freely: Extract<Method, { kind: 'ask' }> = {
   tokens: tokensOfSentences,
 }
 
-/** The labels of a library; null where its answers are sentences. @throws DocentError `labels.few` */
-export function labelsOf(examples: Pick<Example, 'answer'>[]): string[] | null {
-  const labels = [...new Set(examples.map(({ answer }) => answer.trim()))].filter(Boolean)
-  if (labels.length < 2) throw new DocentError('labels.few', { count: labels.length })
-  const sentences = labels.some((label) => label.length > longestLabel || /[.!?]$/.test(label))
-  return sentences || labels.length > labellingLimits.labels ? null : labels
+/** The examples that a library teaches by. @throws DocentError `library.missing`, `labels.few` */
+export function taught(library: LibraryId, store: Store): Shown[] {
+  const examples = shownOf(store.libraries.get(library).id, store)
+  const count = distinctAnswers(examples).length
+  if (count < 2) throw new DocentError('labels.few', { count })
+  return examples
 }
 
 async function shotsFor(picture: Sha256, instruction: string, library: LibraryId, seeing: Seeing): Promise<Turn[]> {
