@@ -93,7 +93,8 @@ async function* shotsFor(
   const { pack } = helpers
   const pinned = turns(pack, []).filter((turn) => turn.pinned)
   const reserve = sampling(pack).maxTokens + openingPositions
-  const { from, for: pictures, without } = shots
+  const { from, without } = shots
+  const pictures = helpers.store.pictures.hashesOf(shots.for)
   return yield* chooseShots({ shots: from, pictures, pinned, reserve, without }, helpers)
 }
 

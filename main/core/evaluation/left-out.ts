@@ -12,7 +12,7 @@ import { turnsAbout } from '../conversations/sequence'
 import type { Services } from '../docent'
 import { labelByContext, labelByFeatures } from '../inference/labels'
 import { distinctAnswers, type Shown } from '../libraries/answers'
-import { chooseShots } from '../libraries/shots'
+import { shotTurns } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
 import { tells, type Task } from './cells'
 import { mean } from './measures'
@@ -97,8 +97,14 @@ async function closed(
 ) {
   for (const picture of pictures) await seen(picture, seeing) // its look may have gone since
   const pinned = turnsAbout(hashes, instruction, seeing.pack)
-  const chosen = shots && (await last(chooseShots({ shots: shots.from, pictures, pinned, reserve: answerPositions, without: shots.without }, seeing))) // prettier-ignore
-  const turns = turnsAbout(hashes, instruction, seeing.pack, chosen?.turns)
+  const wanted = shots && {
+    shots: shots.from,
+    pictures: hashes,
+    pinned,
+    reserve: answerPositions,
+    without: shots.without,
+  }
+  const turns = turnsAbout(hashes, instruction, seeing.pack, wanted ? await shotTurns(wanted, seeing) : [])
   return likeliest(await labelByContext({ turns, labels }, seeing))
 }
 
@@ -140,12 +146,4 @@ async function byFeatures(method: 'probe' | 'vote', examples: Shown[], asked: Sh
 function likeliest(scored: LabelScore[]) {
   const best = scored.reduce((most, one) => (one.score > most.score ? one : most))
   return { answer: best.label, probability: best.score }
-}
-
-/** What a generator ends with; its events are of no interest. */
-async function last<T>(events: AsyncGenerator<unknown, T>): Promise<T> {
-  for (;;) {
-    const next = await events.next()
-    if (next.done) return next.value
-  }
 }

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store'
 import { turnsAbout } from '../conversations/sequence'
 import { labelByContext, labelByFeatures } from '../inference/labels'
 import { distinctAnswers, labelsOf, shownOf, type Shown } from '../libraries/answers'
-import { chooseShots } from '../libraries/shots'
+import { shotTurns } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
 import { askAbout, type Asking } from './ask'
 import { ofScores, type Outcome } from './outcome'
@@ -85,15 +85,9 @@ export function taught(library: LibraryId, store: Store): Shown[] {
 }
 
 async function shotsFor(picture: Sha256, instruction: string, library: LibraryId, seeing: Seeing): Promise<Turn[]> {
-  const wanted = {
-    shots: { ...shots, libraries: [library] },
-    pictures: [],
-    hashes: [picture],
-    pinned: turnsAbout([picture], instruction, seeing.pack),
-    reserve: tokensOfSentences,
-  }
-  const choosing = chooseShots(wanted, seeing)
-  for (let step = await choosing.next(); ; step = await choosing.next()) if (step.done) return step.value.turns
+  const pinned = turnsAbout([picture], instruction, seeing.pack)
+  const wanted = { shots: { ...shots, libraries: [library] }, pictures: [picture], pinned, reserve: tokensOfSentences }
+  return shotTurns(wanted, seeing)
 }
 
 function commonest(texts: string[]): string {

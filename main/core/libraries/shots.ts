@@ -14,10 +14,11 @@ export interface Chosen {
 
 export interface Wanted {
   shots: Shots
-  /** What the nearest are nearest to: the pictures asked about. Without any, they are taken in order. */
-  pictures: PictureId[]
-  /** The same for pictures that are not in the store; the ranking dock has looked at them. */
-  hashes?: Sha256[]
+  /**
+   * What the nearest are nearest to: the pictures asked about, which the ranking dock has looked at. Without any, they are
+   * taken in order.
+   */
+  pictures: Sha256[]
   /** The turns that must fit beside the shots. */
   pinned: Turn[]
   /** Positions kept free for the answer. */
@@ -66,25 +67,33 @@ export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenera
   }
 }
 
+/** The turns of shots, where nobody follows how they are chosen. */
+export async function shotTurns(wanted: Wanted, helpers: Seeing): Promise<Turn[]> {
+  const choosing = chooseShots(wanted, helpers)
+  for (;;) {
+    const step = await choosing.next()
+    if (step.done) return step.value.turns
+  }
+}
+
 /** The examples with their similarity, where it decides. */
 async function* compared(
   examples: Example[],
-  { shots, pictures, hashes = [] }: Wanted,
+  { shots, pictures }: Wanted,
   helpers: Seeing,
 ): AsyncGenerator<AnswerEvent, Candidate[]> {
   const dock = helpers.pack.docks.find(({ ranks }) => ranks)
-  const asked = [...helpers.store.pictures.hashesOf(pictures), ...hashes]
-  if (shots.choose !== 'nearest' || asked.length === 0 || !dock)
+  if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
     return examples.map((example) => ({ example, similarity: null }))
   const all = [...new Set(examples.flatMap((example) => example.pictures))]
-  let similarity = await similarities(all, asked, helpers)
+  let similarity = await similarities(all, pictures, helpers)
   const unknown = [...similarity].filter(([, known]) => known === null)
   for (const [index, [picture]] of unknown.entries()) {
     if (helpers.signal.aborted) break
     await seen(picture, helpers, [dock.id])
     yield { type: 'choosing', done: index + 1, of: unknown.length }
   }
-  if (unknown.length > 0) similarity = await similarities(all, asked, helpers)
+  if (unknown.length > 0) similarity = await similarities(all, pictures, helpers)
   return examples.map((example) => {
     const known = example.pictures.flatMap((picture) => similarity.get(picture) ?? [])
     return { example, similarity: known.length > 0 ? Math.max(...known) : null }
