@@ -3,6 +3,7 @@ import { Sampling, type AnswerEvent } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
+import type { Wanted } from '../libraries/shots'
 import { answer, type AnswerServices } from './answer'
 import { turnsAbout } from './sequence'
 
@@ -10,6 +11,8 @@ export interface AskedOnce {
   pictures: PictureId[]
   question: string
   shots: Shots | null
+  /** Examples that must not be shown. */
+  without?: Wanted['without']
   sampling: { [Key in keyof Sampling]?: Sampling[Key] | undefined }
 }
 
@@ -17,7 +20,7 @@ export interface AskedOnce {
 export const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
 export function ask(
-  { pictures, question, shots, sampling }: AskedOnce,
+  { pictures, question, shots, without, sampling }: AskedOnce,
   services: AnswerServices,
   signal = new AbortController().signal,
 ): AsyncGenerator<AnswerEvent> {
@@ -26,7 +29,7 @@ export function ask(
   const asked = {
     conversation: null,
     pictures,
-    shots: shots && { from: shots, for: pictures },
+    shots: shots && { from: shots, for: pictures, without },
     turns: (pack: LoadedPack, chosen: Turn[]) => turnsAbout(store.pictures.hashesOf(pictures), question, pack, chosen),
     sampling: (pack: LoadedPack) => Sampling.parse({ ...pack.sampling, ...scripted, ...sampling }),
   }

@@ -1,15 +1,12 @@
 // Asks about examples that are left out: neither they, nor another example with one of their pictures, is among the shots or
 // in what the probe and the vote learn from.
-import { Sampling } from '../../contract/answers'
-import type { EvaluationCell } from '../../contract/evaluation'
-import { evaluationLimits } from '../../contract/evaluation'
+import { evaluationLimits, type EvaluationCell } from '../../contract/evaluation'
 import type { LibraryId } from '../../contract/ids'
 import type { LabelScore } from '../../contract/labelling'
-import type { Example, Shots } from '../../contract/libraries'
 import type { StoredAnswer } from '../../store/evaluations'
-import { answer } from '../conversations/answer'
+import type { AnswerServices } from '../conversations/answer'
+import { ask, type AskedOnce } from '../conversations/ask'
 import { turnsAbout } from '../conversations/sequence'
-import type { Services } from '../docent'
 import { labelByContext, labelByFeatures } from '../inference/labels'
 import { distinctAnswers, type Shown } from '../libraries/answers'
 import { shotTurns } from '../libraries/shots'
@@ -25,14 +22,15 @@ export interface LeftOut {
   left: Shown[]
 }
 
-/** Positions for a label, or a free answer. */
-const answerPositions = 64
+/** Positions that shots leave free for a label. */
+const labelPositions = 64
+/** For a free answer. */
 const freeTokens = 48
 
 /** Gives answers as they come, some at a time. */
 export async function* askLeftOut(
   leftOut: LeftOut,
-  services: Pick<Services, 'store' | 'pictures' | 'engine'>,
+  services: AnswerServices,
   seeing: Seeing,
 ): AsyncGenerator<StoredAnswer[]> {
   const { cell, task, left } = leftOut
@@ -40,8 +38,8 @@ export async function* askLeftOut(
   if (cell.method === 'context') {
     for (const example of left) {
       const started = performance.now()
-      const shots = shotsFor(example, leftOut)
-      const said = labels ? await closed(example, labels, shots, seeing) : await free(example, shots, services, seeing)
+      const help = helpFor(example, leftOut)
+      const said = labels ? await closed(example, labels, help, seeing) : await free(example, help, services, seeing)
       if (seeing.signal.aborted) return
       yield [{ example: example.id, expected: example.answer, ...said, ms: performance.now() - started }]
     }
@@ -77,54 +75,28 @@ export async function msPerPicture(
 
 const none = { answer: '', probability: 0 }
 
-interface ShotsFor {
-  from: Shots
-  without: (example: Example) => boolean
-}
+type Help = Pick<AskedOnce, 'shots' | 'without'>
 
-function shotsFor(asked: Shown, { cell, task, library }: LeftOut): ShotsFor | null {
-  if (!cell.k || !cell.choose) return null
+function helpFor(asked: Shown, { cell: { k, choose }, task, library }: LeftOut): Help {
+  if (!k || !choose) return { shots: null }
   const told = tells([asked])
   const allowed = new Set(task.examples.filter((other) => !told(other)).map(({ id }) => id))
-  return { from: { libraries: [library], k: cell.k, choose: cell.choose }, without: ({ id }) => !allowed.has(id) }
+  return { shots: { libraries: [library], k, choose }, without: ({ id }) => !allowed.has(id) }
 }
 
-async function closed(
-  { pictures, hashes, instruction }: Shown,
-  labels: string[],
-  shots: ShotsFor | null,
-  seeing: Seeing,
-) {
+async function closed(asked: Shown, labels: string[], { shots, without }: Help, seeing: Seeing) {
+  const { pictures, hashes, instruction } = asked
   for (const picture of pictures) await seen(picture, seeing) // its look may have gone since
   const pinned = turnsAbout(hashes, instruction, seeing.pack)
-  const wanted = shots && {
-    shots: shots.from,
-    pictures: hashes,
-    pinned,
-    reserve: answerPositions,
-    without: shots.without,
-  }
+  const wanted = shots && { shots, without, pictures: hashes, pinned, reserve: labelPositions }
   const turns = turnsAbout(hashes, instruction, seeing.pack, wanted ? await shotTurns(wanted, seeing) : [])
   return likeliest(await labelByContext({ turns, labels }, seeing))
 }
 
-async function free(
-  { pictures, hashes, instruction }: Shown,
-  shots: ShotsFor | null,
-  services: Pick<Services, 'store' | 'pictures' | 'engine'>,
-  { signal }: Seeing,
-) {
-  const greedy = { temperature: 0, repetitionPenalty: 1, maxTokens: freeTokens, stop: [] }
-  const asked = {
-    conversation: null,
-    pictures,
-    shots: shots && { ...shots, for: pictures },
-    turns: (...[pack, chosen]: Parameters<Parameters<typeof answer>[0]['turns']>) =>
-      turnsAbout(hashes, instruction, pack, chosen),
-    sampling: (pack: Seeing['pack']) => Sampling.parse({ ...pack.sampling, ...greedy }),
-  }
+async function free({ pictures, instruction }: Shown, help: Help, services: AnswerServices, { signal }: Seeing) {
+  const asked = { pictures, question: instruction, ...help, sampling: { maxTokens: freeTokens } }
   let said = ''
-  for await (const event of answer(asked, services, signal)) if (event.type === 'text') said += event.delta
+  for await (const event of ask(asked, services, signal)) if (event.type === 'text') said += event.delta
   return { answer: said.trim(), probability: null }
 }
 
