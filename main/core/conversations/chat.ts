@@ -1,11 +1,11 @@
 // Questions and answers in conversations: what Send, Again, Continue and Stop do.
-import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, Sampling } from '../../contract/answers'
 import type { Question } from '../../contract/conversations'
 import type { GenerateEvent, LoadedPack, Turn } from '../../contract/engine'
 import { DocentError, failureOf } from '../../contract/errors'
 import type { ConversationId, MessageId, PackId, PictureId } from '../../contract/ids'
 import type { StoredMessage } from '../../store/messages'
+import { generate } from '../inference/generate'
 import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
 import { Broadcast } from './broadcast'
@@ -32,7 +32,7 @@ export class Chat {
   async warm(): Promise<void> {
     const { engine, store } = this.services
     const { instructions } = store.settings.read()
-    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions)))
+    const events = engine.use((client, pack) => readAhead(buildTurns([], pack, instructions), client))
     while (!(await events.next()).done);
   }
 
@@ -172,7 +172,7 @@ export class Chat {
 }
 
 /** One token of an answer that nobody sees: what it read stays in the engine's memory. */
-async function* readAhead(client: EngineClient, turns: Turn[]): AsyncGenerator<GenerateEvent> {
+function readAhead(turns: Turn[], engine: EngineClient): AsyncGenerator<GenerateEvent> {
   const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens: 1, stop: [] }
-  yield* await client.generate({ id: randomUUID(), turns, sampling: greedy })
+  return generate({ turns, sampling: greedy }, engine)
 }
