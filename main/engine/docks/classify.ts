@@ -45,10 +45,6 @@ export class Classifier implements Dock {
     })
     return { evidence: { kind: 'labels', labels }, features: numbers(outputs['features']?.data) }
   }
-
-  async close(): Promise<void> {
-    await this.session.release()
-  }
 }
 
 /** RGB bytes [H,W,3] to (value - mean) / std, planar [3,H,W]. */
