@@ -1,16 +1,17 @@
 // Pictures on their way in, and the rasters that docks ask for: everything that needs the picture process.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RasterFile } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
-import type { PictureId, Sha256 } from '../../contract/ids'
+import type { PictureId } from '../../contract/ids'
 import type { RasterSpec } from '../../contract/packs'
 import { viewSide, type PictureContract } from '../../contract/picture-process'
 import type { Derivation, Picture, PictureType } from '../../contract/pictures'
 import type { StoredPicture } from '../../store/pictures'
 import type { Store } from '../../store/store'
 import { ManagedProcess, type Spawn } from '../processes/managed'
+import { hashOf } from './hash'
 import { sniff } from './sniff'
 
 /** A picture that takes longer is hostile or hopeless; its process is killed. */
@@ -47,7 +48,7 @@ export class PictureService {
    */
   async add(bytes: Uint8Array, name: string): Promise<Picture> {
     const { type, width, height } = sniff(bytes, name)
-    const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
+    const sha256 = hashOf(bytes)
     const { pictureFiles } = this.store
     let size = { width, height }
     if (!(await pictureFiles.has(sha256))) {
