@@ -4,7 +4,7 @@ import type { GenerateEvent, Turn } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
 import { ask } from '../conversations/ask'
 import type { Services } from '../docent'
-import { generate } from '../inference/generate'
+import { generate, greedy } from '../inference/generate'
 import { watchMemory } from './memory'
 
 export interface BenchReport {
@@ -111,7 +111,7 @@ async function firstAnswer(
 type Done = Extract<GenerateEvent, { type: 'done' }>
 
 async function generated(services: Services, turns: Turn[], maxTokens: number): Promise<Done> {
-  const sampling = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens, stop: [] }
+  const sampling = { ...greedy, maxTokens }
   const events = services.engine.use((engine) => generate({ turns, sampling, ignoreStop: true }, engine))
   for await (const event of events) if (event.type === 'done') return event
   throw new Error('a generation without an end')

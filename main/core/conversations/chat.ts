@@ -5,7 +5,7 @@ import type { GenerateEvent, LoadedPack, Turn } from '../../contract/engine'
 import { DocentError, failureOf } from '../../contract/errors'
 import type { ConversationId, MessageId, PackId, PictureId } from '../../contract/ids'
 import type { StoredMessage } from '../../store/messages'
-import { generate } from '../inference/generate'
+import { generate, greedy } from '../inference/generate'
 import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
 import { Broadcast } from './broadcast'
@@ -173,6 +173,5 @@ export class Chat {
 
 /** One token of an answer that nobody sees: what it read stays in the engine's memory. */
 function readAhead(turns: Turn[], engine: EngineClient): AsyncGenerator<GenerateEvent> {
-  const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens: 1, stop: [] }
-  return generate({ turns, sampling: greedy }, engine)
+  return generate({ turns, sampling: { ...greedy, maxTokens: 1 } }, engine)
 }

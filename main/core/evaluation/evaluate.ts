@@ -50,7 +50,7 @@ async function* evaluateWith(
   const seeing: Seeing = { engine, pack: loaded, store, pictures: services.pictures, signal }
   const works = cellsOf(request, task).map((cell) => workOf(cell, task, request, services))
   if (works.some(({ left }) => left.length > 0)) yield* lookAtAll(task, request, seeing)
-  const total = sum(works.map(({ left, effort }) => left.length * effort))
+  const total = works.reduce((sum, { left, effort }) => sum + left.length * effort, 0)
   const started = performance.now()
   let done = 0
   const results = []
@@ -123,8 +123,4 @@ async function* lookAtAll(task: Task, { methods }: EvaluationRequest, seeing: Se
     yield { type: 'looking', done: index, of: pictures.length }
     await seen(picture, seeing, only)
   }
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

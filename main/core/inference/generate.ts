@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { GenerateEvent } from '../../contract/engine'
 import type { EngineClient } from './engine-service'
 
+/** Always the likeliest token, whatever the pack prefers. */
+export const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, stop: [] }
+
 /** Aborting `signal` cancels it within one token, or one chunk that is read; its last event still comes. */
 export async function* generate(
   asked: Omit<Parameters<EngineClient['generate']>[0], 'id'>,

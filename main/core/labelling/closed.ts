@@ -6,7 +6,7 @@ import type { LibraryMethod, Method } from '../../contract/labelling'
 import type { Store } from '../../store/store'
 import { turnsAbout } from '../conversations/sequence'
 import { labelByContext, labelByFeatures } from '../inference/labels'
-import { distinctAnswers, labelsOf, shownOf, type Shown } from '../libraries/answers'
+import { commonestInstruction, distinctAnswers, labelsOf, shownOf, type Shown } from '../libraries/answers'
 import { shotTurns } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
 import { askAbout, type Asking } from './ask'
@@ -40,7 +40,7 @@ export class Follower {
   ): Promise<Outcome | null> {
     const examples = taught(library, seeing.store)
     if (by !== 'context') return this.byFeatures(picture, { library, by, examples }, seeing)
-    const instruction = commonest(examples.map((example) => example.instruction))
+    const instruction = commonestInstruction(examples)
     const chosen = await shotsFor(picture, instruction, library, seeing)
     const labels = labelsOf(examples)
     if (!labels) return askAbout(picture, [instruction], freely, seeing, chosen)
@@ -88,9 +88,4 @@ async function shotsFor(picture: Sha256, instruction: string, library: LibraryId
   const pinned = turnsAbout([picture], instruction, seeing.pack)
   const wanted = { shots: { ...shots, libraries: [library] }, pictures: [picture], pinned, reserve: tokensOfSentences }
   return shotTurns(wanted, seeing)
-}
-
-function commonest(texts: string[]): string {
-  const counted = [...Map.groupBy(texts, (one) => one)].toSorted(([, a], [, b]) => b.length - a.length)
-  return counted[0]?.[0] ?? ''
 }

@@ -34,6 +34,12 @@ export function labelsOf(examples: Pick<Shown, 'answer'>[]): string[] | null {
   return closed ? labels : null
 }
 
+/** What most examples ask; of as many, what is asked first. */
+export function commonestInstruction(examples: Pick<Shown, 'instruction'>[]): string {
+  const counted = [...Map.groupBy(examples, ({ instruction }) => instruction)]
+  return counted.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
+}
+
 export function distinctAnswers(examples: Pick<Shown, 'answer'>[]): string[] {
   return [...new Set(examples.map(({ answer }) => answer))]
 }

@@ -4,6 +4,7 @@ import type { Turn } from '../../contract/engine'
 import type { PictureId, Sha256 } from '../../contract/ids'
 import type { Example, Shots, ShotStats } from '../../contract/libraries'
 import { turnOf } from '../conversations/sequence'
+import type { EngineClient } from '../inference/engine-service'
 import { seen, type Seeing } from '../pictures/looks'
 import { choose, inReadingOrder, type Candidate } from './choose'
 
@@ -41,14 +42,14 @@ export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenera
   const chosen = choose(candidates, wanted.shots)
   let room = Math.min(
     pack.context * largestPart,
-    pack.context - wanted.reserve - sum((await engine.measure({ turns: wanted.pinned })).positions),
+    pack.context - wanted.reserve - (await positionsOf(wanted.pinned, engine)),
   )
   const kept: { candidate: Candidate; turns: Turn[] }[] = []
   for (const [index, candidate] of chosen.entries()) {
     if (signal.aborted || room < leastPositions) break
     for (const picture of candidate.example.pictures) await seen(picture, helpers)
     const turns = turnsOf(candidate.example, helpers)
-    const positions = sum((await engine.measure({ turns })).positions)
+    const positions = await positionsOf(turns, engine)
     yield { type: 'choosing', done: index + 1, of: chosen.length }
     if (positions > room) continue
     room -= positions
@@ -116,6 +117,6 @@ function turnsOf({ pictures, instruction, answer }: Example, { store }: Seeing):
   ]
 }
 
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
+async function positionsOf(turns: Turn[], engine: EngineClient): Promise<number> {
+  return (await engine.measure({ turns })).positions.reduce((sum, positions) => sum + positions, 0)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Sha256 } from '../../../../main/contract/ids'
-import { labelsOf, shownOf } from '../../../../main/core/libraries/answers'
+import { commonestInstruction, labelsOf, shownOf } from '../../../../main/core/libraries/answers'
 import { temporaryStore } from '../../store/folder'
 
 const labels = (answers: string[]) => labelsOf(answers.map((answer) => ({ answer })))
@@ -25,6 +25,13 @@ test('a hundred labels of forty characters are labels; one more of either is not
   expect(labels(twice(numbered(101)))).toBeNull()
   expect(labels(twice(['cat', 'x'.repeat(40)]))).toHaveLength(2)
   expect(labels(twice(['cat', 'x'.repeat(41)]))).toBeNull()
+})
+
+test('a library asks what most of its examples ask, and of as many the first', () => {
+  const asks = (...instructions: string[]) => commonestInstruction(instructions.map((instruction) => ({ instruction })))
+  expect(asks('Label:', 'What is this?', 'What is this?')).toBe('What is this?')
+  expect(asks('Label:', 'What is this?')).toBe('Label:')
+  expect(asks()).toBe('')
 })
 
 test('an example without an answer teaches nothing; space around an answer is no part of it', () => {
