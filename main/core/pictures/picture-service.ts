@@ -1,6 +1,6 @@
 // Pictures on their way in, and the rasters that docks ask for: everything that needs the picture process.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RasterFile } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
@@ -52,21 +52,13 @@ export class PictureService {
     const { pictureFiles } = this.store
     let size = { width, height }
     if (!(await pictureFiles.has(sha256))) {
-      const drafts = {
-        original: await pictureFiles.writeDraft(bytes),
-        view: await pictureFiles.draft(),
-        thumbnail: await pictureFiles.draft(),
-      }
-      try {
+      await pictureFiles.add(sha256, async (drafts) => {
+        await writeFile(drafts.original, bytes, { flush: true })
         const view = await this.inProcess(name, (client) => client.prepare({ type, ...drafts }))
         // Some formats turn the picture where the header does not say so: the view is upright for certain.
         if (view.width > view.height !== width > height && view.width !== view.height)
           size = { width: height, height: width }
-        await pictureFiles.adopt(sha256, drafts)
-      } catch (error) {
-        await Promise.all(Object.values(drafts).map((draft) => rm(draft, { force: true })))
-        throw error
-      }
+      })
     }
     const stored = this.store.pictures.add({ sha256, name, type, ...size, bytes: bytes.byteLength })
     return publicPicture(stored)
