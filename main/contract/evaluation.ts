@@ -20,10 +20,6 @@ export const evaluationLimits = {
   /** Up to these the probe is fitted once for each example; then for each of `folds` parts. */
   leftOutOneByOne: 200,
   folds: 10,
-  /** Answers are closed labels when there are at most so many, so short, and as many examples of each on average. */
-  labels: 100,
-  labelCharacters: 40,
-  examplesOfEach: 2,
   /** The worst examples a result names. */
   worst: 24,
 } as const

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AnswerRules } from './answers'
 import { Failure } from './errors'
+import { EvaluationMethod, evaluationMethods } from './evaluation'
 import { DockId, JobId, LibraryId, RowId } from './ids'
 import { searchLimits, SnippetSegment } from './search'
 
@@ -24,10 +25,10 @@ const Prompt = z.string().trim().min(1).max(labellingLimits.characters)
 const Label = z.string().trim().min(1).max(labellingLimits.label)
 export const FolderPath = z.string().trim().min(1).max(labellingLimits.path)
 
-/** How a picture gets its label from a library: by the decoder that is shown examples, or by look features alone. */
-export const libraryMethods = ['context', 'probe', 'vote'] as const
-export const LibraryMethod = z.enum(libraryMethods)
-export type LibraryMethod = z.infer<typeof LibraryMethod>
+/** How a picture gets its label from a library: as an evaluation measures it. */
+export const libraryMethods = evaluationMethods
+export const LibraryMethod = EvaluationMethod
+export type LibraryMethod = EvaluationMethod
 
 /** What variables a prompt may hold, in braces. */
 export const promptVariables = ['name', 'folder', 'labels', 'date'] as const

@@ -240,5 +240,3 @@ export const windowContract = {
 }
 
 export type WindowContract = typeof windowContract
-/** What a content route answers on success. */
-export const UploadedPicture = Picture

@@ -228,8 +228,6 @@ export function windowRouter(services: Services) {
   })
 }
 
-export type WindowRouter = ReturnType<typeof windowRouter>
-
 function copyName(name: string, copy: number): string {
   const short = name.slice(0, libraryLimits.name - 20)
   return copy === 1 ? text('library.copy', { name: short }) : text('library.copies', { name: short, copy })

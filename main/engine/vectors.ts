@@ -1,4 +1,4 @@
-// Arithmetic of feature vectors.
+// Arithmetic of feature vectors and scores.
 
 /** The inner product; four sums, because one would wait for itself. */
 export function dot(a: Float32Array, b: Float32Array): number {
@@ -13,6 +13,15 @@ export function dot(a: Float32Array, b: Float32Array): number {
   }
   for (; i < length; i++) s0 += (a[i] as number) * (b[i] as number)
   return s0 + s1 + s2 + s3
+}
+
+/** Probabilities that sum to 1; shifted by the largest score, so that no exponential overflows. */
+export function softmax<V extends Float32Array | Float64Array>(scores: V, temperature = 1): V {
+  const top = Math.max(...scores)
+  const weights = scores.map((score) => Math.exp((score - top) / temperature))
+  let total = 0
+  for (const weight of weights) total += weight
+  return weights.map((weight) => weight / total) as V
 }
 
 /** To length 1; zero stays zero. */

@@ -1,5 +1,5 @@
 // The pictures of jobs: which files, what was answered, what a person made of it.
-import { and, asc, count, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, sql, type SQL } from 'drizzle-orm'
 import { DocentError } from '../contract/errors'
 import type { JobId, RowId, Sha256 } from '../contract/ids'
 import { Row, type Correction, type RowPage, type RowQuery } from '../contract/labelling'
@@ -30,15 +30,13 @@ const blank = {
 export class JobRows {
   constructor(private readonly database: Database) {}
 
-  /** Adds files that the job does not know, in this order. */
+  /** Adds files that the job does not know, in this order: in one statement, for a folder may hold very many. */
   add(job: JobId, files: FoundFile[]): void {
-    this.database.transaction((tx) => {
-      for (const file of files)
-        tx.insert(jobRows)
-          .values({ ...blank, ...file, job })
-          .onConflictDoNothing()
-          .run()
-    })
+    const found = JSON.stringify(files.map(({ path, bytes, modified }) => [path, bytes, modified]))
+    this.database.run(sql`
+      INSERT INTO job_rows (job, path, bytes, modified, state, answers, scores)
+      SELECT ${job}, value ->> 0, value ->> 1, value ->> 2, 'waiting', '[]', '[]' FROM json_each(${found})
+      ORDER BY key ON CONFLICT DO NOTHING`)
   }
 
   /** What is known of every file, by path. */
@@ -83,7 +81,8 @@ export class JobRows {
       .all()
     const step = Math.max(1, waiting.length / limit)
     const ids = Array.from({ length: Math.min(limit, waiting.length) }, (_, at) => waiting[Math.floor(at * step)]?.id)
-    return this.many(ids.filter((id) => id !== undefined))
+    const spread = among(ids.filter((id) => id !== undefined))
+    return this.database.select().from(jobRows).where(spread).orderBy(asc(jobRows.id)).all()
   }
 
   /** @throws DocentError `job.row-missing` */
@@ -91,10 +90,6 @@ export class JobRows {
     const row = this.database.select().from(jobRows).where(eq(jobRows.id, id)).get()
     if (!row) throw new DocentError('job.row-missing')
     return row
-  }
-
-  many(ids: RowId[]): StoredRow[] {
-    return this.database.select().from(jobRows).where(inArray(jobRows.id, ids)).orderBy(asc(jobRows.id)).all()
   }
 
   /** A picture is about to be looked at for this job: what that leaves goes with the job. */
@@ -109,12 +104,17 @@ export class JobRows {
 
   /** Makes rows wait again: all that no person corrected, or these. */
   reset(job: JobId, only?: RowId[]): void {
-    const which = only ? inArray(jobRows.id, only) : sql`corrected IS NULL`
+    const which = only ? among(only) : sql`corrected IS NULL`
     this.database
       .update(jobRows)
       .set(blank)
       .where(and(eq(jobRows.job, job), which))
       .run()
+  }
+
+  /** Notes what became of the files of these rows. */
+  mark(ids: RowId[], since: Row['since']): void {
+    this.database.update(jobRows).set({ since }).where(among(ids)).run()
   }
 
   /** One page of what the filter lets through. @throws DocentError `job.filter` */
@@ -165,6 +165,11 @@ export class JobRows {
 export function publicRow(stored: StoredRow): Row {
   const { state } = stored
   return Row.parse({ ...stored, state: state === 'answered' ? 'waiting' : state })
+}
+
+/** As one parameter: a statement has not as many as a folder has files. */
+function among(ids: RowId[]): SQL {
+  return sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 }
 
 function sameWords(a: string[], b: string[]): boolean {

@@ -1,54 +1,65 @@
 // Picture files by the sha256 of the original bytes: the original, the upright view, the thumbnail.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Sha256 } from '../contract/ids'
 
-export type PictureFile = 'original' | 'view' | 'thumbnail'
-const files: readonly PictureFile[] = ['original', 'view', 'thumbnail']
+export const fileKinds = ['original', 'view', 'thumbnail'] as const
+export type PictureFile = (typeof fileKinds)[number]
+
+/** Where a picture's file is, below the folder of all of them. */
+export function placeOf(sha256: Sha256, file: PictureFile): string {
+  return `${sha256.slice(0, 2)}/${sha256}.${file}`
+}
+
+/** The picture that a path is the original of. */
+export function originalAt(path: string): Sha256 | undefined {
+  return Sha256.safeParse(/([0-9a-f]{64})\.original$/.exec(path)?.[1]).data
+}
 
 export class PictureFiles {
   constructor(private readonly folder: string) {}
 
   path(sha256: Sha256, file: PictureFile): string {
-    return join(this.folder, sha256.slice(0, 2), `${sha256}.${file}`)
+    return join(this.folder, placeOf(sha256, file))
   }
 
   async has(sha256: Sha256): Promise<boolean> {
-    const found = await Promise.all(files.map((file) => stat(this.path(sha256, file)).catch(() => null)))
+    const found = await Promise.all(fileKinds.map((file) => stat(this.path(sha256, file)).catch(() => null)))
     return found.every((file) => file !== null)
   }
 
-  /** A path inside the folder to write to before `adopt`: a crash leaves no half file under a final name. */
+  /** A path inside the folder to write to: a crash leaves no half file under a final name. */
   async draft(): Promise<string> {
     const drafts = join(this.folder, 'drafts')
     await mkdir(drafts, { recursive: true })
     return join(drafts, randomUUID())
   }
 
-  async writeDraft(bytes: Uint8Array): Promise<string> {
-    const path = await this.draft()
-    await writeFile(path, bytes, { flush: true })
-    return path
-  }
-
-  /** Moves written drafts to their final names. */
-  async adopt(sha256: Sha256, drafts: Record<PictureFile, string>): Promise<void> {
-    await mkdir(join(this.folder, sha256.slice(0, 2)), { recursive: true })
-    for (const file of files) await rename(drafts[file], this.path(sha256, file))
+  /** Keeps what `write` writes to drafts of a picture's files, when it is through: all of them or none. */
+  async add(sha256: Sha256, write: (drafts: Record<PictureFile, string>) => Promise<void>): Promise<void> {
+    const drafts = { original: await this.draft(), view: await this.draft(), thumbnail: await this.draft() }
+    try {
+      await write(drafts)
+      await mkdir(join(this.folder, sha256.slice(0, 2)), { recursive: true })
+      for (const file of fileKinds) await rename(drafts[file], this.path(sha256, file))
+    } catch (error) {
+      await Promise.all(fileKinds.map((file) => rm(drafts[file], { force: true })))
+      throw error
+    }
   }
 
   async remove(sha256: Sha256): Promise<void> {
-    await Promise.all(files.map((file) => rm(this.path(sha256, file), { force: true })))
+    await Promise.all(fileKinds.map((file) => rm(this.path(sha256, file), { force: true })))
   }
 
   /** Every picture that has an original here, and when it came (milliseconds). */
   async list(): Promise<{ sha256: Sha256; modified: number }[]> {
     const found: { sha256: Sha256; modified: number }[] = []
     for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {
-      const sha256 = Sha256.safeParse(/([0-9a-f]{64})\.original$/.exec(name)?.[1])
-      const info = sha256.success ? await stat(this.path(sha256.data, 'original')).catch(() => null) : null
-      if (sha256.success && info) found.push({ sha256: sha256.data, modified: info.mtimeMs })
+      const sha256 = originalAt(name)
+      const info = sha256 && (await stat(this.path(sha256, 'original')).catch(() => null))
+      if (sha256 && info) found.push({ sha256, modified: info.mtimeMs })
     }
     return found
   }

@@ -42,6 +42,11 @@ export class Pictures {
     return strip(row)
   }
 
+  /** @throws DocentError `picture.missing` */
+  hashesOf(ids: PictureId[]): Sha256[] {
+    return ids.map((id) => this.get(id).sha256)
+  }
+
   many(ids: PictureId[]): StoredPicture[] {
     return this.database.select().from(pictures).where(inArray(pictures.id, ids)).all().map(strip)
   }

@@ -11,6 +11,7 @@ import { ZipFile } from 'yazl'
 import { BackupManifest, databaseFile } from '../../contract/backups'
 import { DocentError } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
+import { placeOf, type PictureFile } from '../../store/picture-files'
 
 const manifestName = 'manifest.json'
 const largestManifest = 256 * 1024 * 1024
@@ -21,6 +22,11 @@ export interface Source {
   path: string
   stored: string
   bytes: number
+}
+
+/** Where a backup has a picture's file. */
+export function pathInside(sha256: Sha256, file: PictureFile): string {
+  return `pictures/${placeOf(sha256, file)}`
 }
 
 /** Counts the bytes that went through. */

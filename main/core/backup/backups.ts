@@ -15,11 +15,21 @@ import {
 } from '../../contract/backups'
 import { DocentError } from '../../contract/errors'
 import type { ConversationId, Sha256, UploadId } from '../../contract/ids'
+import { fileKinds } from '../../store/picture-files'
 import { readSnapshot, checkSnapshot } from '../../store/snapshots'
 import type { Store } from '../../store/store'
 import type { Uploads } from '../libraries/uploads'
 import type { Copies } from '../retention/copies'
-import { openBackup, sourceOf, verifyBackup, writeBackup, type Backup, type Count, type Source } from './archive'
+import {
+  openBackup,
+  pathInside,
+  sourceOf,
+  verifyBackup,
+  writeBackup,
+  type Backup,
+  type Count,
+  type Source,
+} from './archive'
 import { counted } from './progress'
 import { takePictures } from './restored-pictures'
 
@@ -215,8 +225,7 @@ export class Backups {
     const { pictureFiles } = this.services.store
     const all = [sourceOf(databaseFile, database)]
     for (const sha256 of pictures)
-      for (const file of ['original', 'view', 'thumbnail'] as const)
-        all.push(sourceOf(`pictures/${sha256.slice(0, 2)}/${sha256}.${file}`, pictureFiles.path(sha256, file)))
+      for (const file of fileKinds) all.push(sourceOf(pathInside(sha256, file), pictureFiles.path(sha256, file)))
     return (await Promise.all(all)).filter((source) => source !== null)
   }
 

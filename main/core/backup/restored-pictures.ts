@@ -2,14 +2,11 @@
 // picture is the same file, and nothing is written over.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { DocentError } from '../../contract/errors'
-import { Sha256 } from '../../contract/ids'
-import type { PictureFile, PictureFiles } from '../../store/picture-files'
-import type { Backup, Count } from './archive'
-
-const kinds = ['original', 'view', 'thumbnail'] as const
+import type { Sha256 } from '../../contract/ids'
+import { fileKinds, originalAt, type PictureFile, type PictureFiles } from '../../store/picture-files'
+import { pathInside, type Backup, type Count } from './archive'
 
 /**
  * @param added gets every picture that was not here before, as soon as its files are
@@ -21,26 +18,21 @@ export async function takePictures(
   { added, count, signal }: { added: Sha256[]; count: Count; signal: AbortSignal },
 ): Promise<void> {
   const inside = new Map(backup.manifest.files.map(({ path, bytes }) => [path, bytes]))
-  const hashes = [...inside.keys()].flatMap((path) => /([0-9a-f]{64})\.original$/.exec(path)?.[1] ?? [])
-  for (const sha256 of hashes.map((hash) => Sha256.parse(hash))) {
+  for (const sha256 of [...inside.keys()].flatMap((path) => originalAt(path) ?? [])) {
     signal.throwIfAborted()
-    const path = (kind: PictureFile): string => `pictures/${sha256.slice(0, 2)}/${sha256}.${kind}`
-    if (!kinds.every((kind) => inside.has(path(kind)))) continue // it was not whole when the backup was made
+    const path = (kind: PictureFile): string => pathInside(sha256, kind)
+    if (!fileKinds.every((kind) => inside.has(path(kind)))) continue // it was not whole when the backup was made
     if (await files.has(sha256)) {
-      for (const kind of kinds) count(inside.get(path(kind)) ?? 0)
+      for (const kind of fileKinds) count(inside.get(path(kind)) ?? 0)
       continue
     }
-    const drafts = { original: await files.draft(), view: await files.draft(), thumbnail: await files.draft() }
-    try {
-      for (const kind of kinds) await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
+    await files.add(sha256, async (drafts) => {
+      for (const kind of fileKinds)
+        await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
       if ((await hashOf(drafts.original)) !== sha256)
         throw new DocentError('backup.damaged', { name: path('original'), reason: 'it is not what its name says' })
       added.push(sha256)
-      await files.adopt(sha256, drafts)
-    } catch (error) {
-      await Promise.all(Object.values(drafts).map((draft) => rm(draft, { force: true })))
-      throw error
-    }
+    })
   }
 }
 

@@ -1,10 +1,10 @@
 // What `docent bench` measures, on this machine, through the same calls that answer a person.
-import { randomUUID } from 'node:crypto'
 import type { AnswerStats } from '../../contract/answers'
 import type { GenerateEvent, Turn } from '../../contract/engine'
 import type { PictureId } from '../../contract/ids'
 import { ask } from '../conversations/ask'
 import type { Services } from '../docent'
+import { generate, greedy } from '../inference/generate'
 import { watchMemory } from './memory'
 
 export interface BenchReport {
@@ -45,7 +45,7 @@ export async function bench(
     note(`decode ${context}`)
     const times = []
     for (let round = 0; round < rounds; round++) {
-      const { decode } = await generate(services, filler(context, 0), tokensPerRound)
+      const { decode } = await generated(services, filler(context, 0), tokensPerRound)
       times.push(decode.ms / decode.tokens)
     }
     const msPerToken = median(times)
@@ -55,7 +55,7 @@ export async function bench(
   for (const tokens of prefills) {
     note(`prefill ${tokens}`)
     const runs = []
-    for (let round = 0; round < 3; round++) runs.push(await generate(services, filler(tokens, round + 1), 1))
+    for (let round = 0; round < 3; round++) runs.push(await generated(services, filler(tokens, round + 1), 1))
     const ms = median(runs.map((run) => run.prefill.ms))
     const read = runs[0]?.prefill.tokens ?? tokens
     prefill.push({ tokens: read, ms, tokensPerSecond: (1000 * read) / ms })
@@ -110,13 +110,9 @@ async function firstAnswer(
 
 type Done = Extract<GenerateEvent, { type: 'done' }>
 
-async function generate(services: Services, turns: Turn[], maxTokens: number): Promise<Done> {
-  const sampling = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens, stop: [] }
-  const events = services.engine.use((client) => ({
-    async *[Symbol.asyncIterator]() {
-      yield* await client.generate({ id: randomUUID(), turns, sampling, ignoreStop: true })
-    },
-  }))
+async function generated(services: Services, turns: Turn[], maxTokens: number): Promise<Done> {
+  const sampling = { ...greedy, maxTokens }
+  const events = services.engine.use((engine) => generate({ turns, sampling, ignoreStop: true }, engine))
   for await (const event of events) if (event.type === 'done') return event
   throw new Error('a generation without an end')
 }

@@ -1,10 +1,10 @@
 // From turns to a streamed answer: looks first, then the decoder. Knows nothing of messages: chat and `ask` share it.
-import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, AnswerStats, LookStats, Sampling } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
 import type { ConversationId, LibraryId, PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
 import type { EngineClient, EngineService } from '../inference/engine-service'
+import { generate } from '../inference/generate'
 import { chooseShots, type Chosen, type Wanted } from '../libraries/shots'
 import { lookAt, type Looking } from '../pictures/looks'
 import { recognised } from '../teaching/teach'
@@ -64,31 +64,19 @@ async function* answerWith(
   if (signal.aborted) return yield { type: 'done', stats: unanswered(pack, looks) }
   const shots = chosen && { shots: chosen.stats }
   const lookedMs = performance.now() - started
-  const id = randomUUID()
-  const cancel = (): void => void engine.cancel({ id }).catch(() => undefined) // an engine that is gone needs no cancel
-  signal.addEventListener('abort', cancel)
-  try {
-    for await (const event of await engine.generate({
-      id,
-      turns: asked.turns(pack, chosen?.turns ?? []),
-      sampling: asked.sampling(pack),
-      conversation: asked.conversation,
-      logprobs: asked.logprobs ?? null,
-      told,
-    })) {
-      if (isAborted(signal)) cancel() // the first one may have come before the engine knew this generation
-      if (event.type === 'prefill') yield { ...event, type: 'reading' }
-      else if (event.type === 'text') yield event
-      else {
-        const { end, prefill, turnsLeftOut, decode } = event
-        const tokensPerSecond = decode.ms > 0 ? (1000 * decode.tokens) / decode.ms : 0
-        const firstTokenMs = lookedMs + event.firstTokenMs
-        const stats = { device: pack.device, firstTokenMs, looks, prefill, turnsLeftOut, ...shots, end }
-        yield { type: 'done', stats: { ...stats, decode: { ...decode, tokensPerSecond } } }
-      }
+  const { conversation, logprobs = null } = asked
+  const turns = asked.turns(pack, chosen?.turns ?? [])
+  const answering = { turns, sampling: asked.sampling(pack), conversation, logprobs, told }
+  for await (const event of generate(answering, engine, signal)) {
+    if (event.type === 'prefill') yield { ...event, type: 'reading' }
+    else if (event.type === 'text') yield event
+    else {
+      const { end, prefill, turnsLeftOut, decode } = event
+      const tokensPerSecond = decode.ms > 0 ? (1000 * decode.tokens) / decode.ms : 0
+      const firstTokenMs = lookedMs + event.firstTokenMs
+      const stats = { device: pack.device, firstTokenMs, looks, prefill, turnsLeftOut, ...shots, end }
+      yield { type: 'done', stats: { ...stats, decode: { ...decode, tokensPerSecond } } }
     }
-  } finally {
-    signal.removeEventListener('abort', cancel)
   }
 }
 
@@ -101,7 +89,8 @@ async function* shotsFor(
   const { pack } = helpers
   const pinned = turns(pack, []).filter((turn) => turn.pinned)
   const reserve = sampling(pack).maxTokens + openingPositions
-  const { from, for: pictures, without } = shots
+  const { from, without } = shots
+  const pictures = helpers.store.pictures.hashesOf(shots.for)
   return yield* chooseShots({ shots: from, pictures, pinned, reserve, without }, helpers)
 }
 
@@ -116,9 +105,4 @@ function unanswered({ device }: LoadedPack, looks: LookStats[]): AnswerStats {
     turnsLeftOut: 0,
     end: 'cancelled',
   }
-}
-
-/** Asked anew each time: the compiler believes that what was false once stays so. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted
 }

@@ -3,14 +3,17 @@ import { Sampling, type AnswerEvent } from '../../contract/answers'
 import type { LoadedPack, Turn } from '../../contract/engine'
 import type { LibraryId, PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
+import type { Wanted } from '../libraries/shots'
 import { answer, type AnswerServices } from './answer'
-import { buildTurns } from './sequence'
+import { turnsAbout } from './sequence'
 
 export interface AskedOnce {
   pictures: PictureId[]
   question: string
   shots: Shots | null
   taught?: LibraryId | null
+  /** Examples that must not be shown. */
+  without?: Wanted['without']
   sampling: { [Key in keyof Sampling]?: Sampling[Key] | undefined }
 }
 
@@ -18,20 +21,18 @@ export interface AskedOnce {
 export const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
 export function ask(
-  { pictures, question, shots, taught = null, sampling }: AskedOnce,
+  { pictures, question, shots, without, taught = null, sampling }: AskedOnce,
   services: AnswerServices,
   signal = new AbortController().signal,
 ): AsyncGenerator<AnswerEvent> {
   const { store } = services
   for (const library of shots?.libraries ?? []) store.libraries.get(library) // one that is gone is told, not passed over
-  const path = [{ role: 'user' as const, text: question, pictures }]
   const asked = {
     conversation: null,
     pictures,
-    shots: shots && { from: shots, for: pictures },
+    shots: shots && { from: shots, for: pictures, without },
     taught,
-    turns: (pack: LoadedPack, chosen: Turn[]) =>
-      buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
+    turns: (pack: LoadedPack, chosen: Turn[]) => turnsAbout(store.pictures.hashesOf(pictures), question, pack, chosen),
     sampling: (pack: LoadedPack) => Sampling.parse({ ...pack.sampling, ...scripted, ...sampling }),
   }
   return answer(asked, services, signal)

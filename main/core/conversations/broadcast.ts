@@ -1,10 +1,10 @@
 // The events of one answer for any number of followers; who comes late gets all text so far first.
 import type { AnswerEvent } from '../../contract/answers'
+import { Feed } from '../feed'
 
 export class Broadcast {
+  readonly #feed = new Feed<AnswerEvent>()
   #text: string
-  #ended = false
-  readonly #followers = new Set<(event: AnswerEvent | null) => void>()
   /** The latest event that is not text: a late follower sees at once what is going on. */
   #latest: AnswerEvent | undefined
 
@@ -15,37 +15,15 @@ export class Broadcast {
   emit(event: AnswerEvent): void {
     if (event.type === 'text') this.#text += event.delta
     this.#latest = event.type === 'text' ? undefined : event
-    for (const follower of this.#followers) follower(event)
+    this.#feed.publish(event)
   }
 
   end(): void {
-    this.#ended = true
-    for (const follower of this.#followers) follower(null)
+    this.#feed.end()
   }
 
-  async *follow(signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
-    const queue: (AnswerEvent | null)[] = []
-    let wake = (): void => undefined
-    const follower = (event: AnswerEvent | null): void => {
-      queue.push(event)
-      wake()
-    }
-    if (this.#text !== '') queue.push({ type: 'text', delta: this.#text })
-    if (this.#latest) queue.push(this.#latest)
-    if (this.#ended) queue.push(null)
-    this.#followers.add(follower)
-    const aborted = (): void => follower(null)
-    signal?.addEventListener('abort', aborted)
-    try {
-      for (;;) {
-        const event = queue.shift()
-        if (event === null) return
-        if (event) yield event
-        else await new Promise<void>((resolve) => (wake = resolve))
-      }
-    } finally {
-      signal?.removeEventListener('abort', aborted)
-      this.#followers.delete(follower)
-    }
+  follow(signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
+    const before: AnswerEvent[] = this.#text === '' ? [] : [{ type: 'text', delta: this.#text }]
+    return this.#feed.follow(signal, this.#latest ? [...before, this.#latest] : before)
   }
 }

@@ -1,11 +1,11 @@
 // Questions and answers in conversations: what Send, Again, Continue and Stop do.
-import { randomUUID } from 'node:crypto'
 import type { AnswerEvent, Sampling } from '../../contract/answers'
 import type { Question } from '../../contract/conversations'
 import type { GenerateEvent, LoadedPack, Turn } from '../../contract/engine'
 import { DocentError, failureOf } from '../../contract/errors'
 import type { ConversationId, MessageId, PackId, PictureId } from '../../contract/ids'
 import type { StoredMessage } from '../../store/messages'
+import { generate, greedy } from '../inference/generate'
 import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
 import { Broadcast } from './broadcast'
@@ -32,7 +32,7 @@ export class Chat {
   async warm(): Promise<void> {
     const { engine, store } = this.services
     const { instructions } = store.settings.read()
-    const events = engine.use((client, pack) => readAhead(client, buildTurns([], pack, instructions, noPicture)))
+    const events = engine.use((client, pack) => readAhead(buildTurns([], pack, instructions), client))
     while (!(await events.next()).done);
   }
 
@@ -154,7 +154,7 @@ export class Chat {
     const { instructions, maxTokens, temperature } = store.settings.read()
     const path = store.messages.path(draft.id)
     const pictures: PictureId[] = path.flatMap((message) => message.pictures)
-    const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
+    const spoken = path.map((message) => ({ ...message, pictures: store.pictures.hashesOf(message.pictures) }))
     const { shots: from, taught } = store.conversations.attached(draft.conversation)
     const shown = path.findLast((message) => message.pictures.length > 0)?.pictures ?? []
     return {
@@ -162,7 +162,7 @@ export class Chat {
       pictures,
       shots: from && { from, for: shown },
       taught,
-      turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(path, pack, instructions, hashOf, shots),
+      turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(spoken, pack, instructions, shots),
       sampling: (pack: LoadedPack): Sampling => ({
         ...pack.sampling,
         ...(temperature !== null && { temperature }),
@@ -174,11 +174,6 @@ export class Chat {
 }
 
 /** One token of an answer that nobody sees: what it read stays in the engine's memory. */
-async function* readAhead(client: EngineClient, turns: Turn[]): AsyncGenerator<GenerateEvent> {
-  const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repetitionPenalty: 1, maxTokens: 1, stop: [] }
-  yield* await client.generate({ id: randomUUID(), turns, sampling: greedy })
-}
-
-function noPicture(): never {
-  throw new DocentError('picture.missing')
+function readAhead(turns: Turn[], engine: EngineClient): AsyncGenerator<GenerateEvent> {
+  return generate({ turns, sampling: { ...greedy, maxTokens: 1 } }, engine)
 }

@@ -1,12 +1,12 @@
-// From a message path to the turns the decoder reads: system, the shots, the history, the new question.
+// From what was said to the turns the decoder reads: system, the shots, the history, the new question.
 import type { LoadedPack, Turn } from '../../contract/engine'
-import type { PictureId, Sha256 } from '../../contract/ids'
+import type { Sha256 } from '../../contract/ids'
 
 /** What a turn needs of a message. */
 export interface Spoken {
   role: 'user' | 'assistant'
   text: string
-  pictures: PictureId[]
+  pictures: Sha256[]
 }
 
 /**
@@ -18,7 +18,6 @@ export function buildTurns(
   path: Spoken[],
   pack: Pick<LoadedPack, 'system'>,
   instructions: string,
-  hashOf: (picture: PictureId) => Sha256,
   shots: Turn[] = [],
 ): Turn[] {
   const lastQuestion = path.findLastIndex((message) => message.role === 'user')
@@ -30,13 +29,22 @@ export function buildTurns(
   return [
     { role: 'system', parts: [{ type: 'text', text: system }], pinned: true },
     ...shots,
-    ...spoken.map(({ role, text, pictures }, index): Turn => ({
-      role,
-      parts: [
-        ...pictures.map((picture) => ({ type: 'picture' as const, sha256: hashOf(picture) })),
-        { type: 'text', text },
-      ],
-      pinned: index >= pinnedFrom,
-    })),
+    ...spoken.map((message, index) => ({ ...turnOf(message), pinned: index >= pinnedFrom })),
   ]
+}
+
+/** One question outside any conversation. */
+export function turnsAbout(
+  pictures: Sha256[],
+  question: string,
+  pack: Pick<LoadedPack, 'system'>,
+  shots: Turn[] = [],
+): Turn[] {
+  return buildTurns([{ role: 'user', text: question, pictures }], pack, '', shots)
+}
+
+/** Pinned, with the pictures before the words. */
+export function turnOf({ role, text, pictures }: Spoken): Turn {
+  const shown = pictures.map((sha256) => ({ type: 'picture' as const, sha256 }))
+  return { role, parts: [...shown, { type: 'text', text }], pinned: true }
 }

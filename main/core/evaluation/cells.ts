@@ -1,15 +1,9 @@
 // What an evaluation measures: which examples, closed labels or free answers, and one cell a method with its settings.
 import { createHash } from 'node:crypto'
 import { DocentError } from '../../contract/errors'
-import { evaluationLimits, type EvaluationCell, type EvaluationRequest } from '../../contract/evaluation'
-import type { Sha256 } from '../../contract/ids'
-import type { Example } from '../../contract/libraries'
+import type { EvaluationCell, EvaluationRequest } from '../../contract/evaluation'
 import type { Pack } from '../../contract/packs'
-
-/** An example with the hashes of its pictures: what two examples may have in common. */
-export interface Shown extends Example {
-  hashes: Sha256[]
-}
+import { distinctAnswers, labelsOf, type Shown } from '../libraries/answers'
 
 export interface Task {
   /** Those that are asked about and learnt from. */
@@ -19,31 +13,20 @@ export interface Task {
 }
 
 /**
- * Few, short answers that come back are closed labels; `wanted` decides otherwise. With labels given, examples with other
- * answers are left out.
+ * What is asked of examples; `wanted` labels, or free answers, instead of what the answers themselves say.
  * @throws DocentError `evaluation.few`
  */
 export function taskOf(library: string, all: Shown[], wanted: EvaluationRequest['labels']): Task {
-  const answered = all
-    .filter(({ answer }) => answer.trim() !== '')
-    .map((one) => ({ ...one, answer: one.answer.trim() }))
-  const distinct = [...new Set(answered.map(({ answer }) => answer))]
-  const labels = wanted === 'free' ? null : (wanted ?? (areLabels(distinct, answered.length) ? distinct : null))
-  const examples = labels ? answered.filter(({ answer }) => labels.includes(answer)) : answered
-  const used = new Set(examples.map(({ answer }) => answer)).size
-  if (examples.length < 2 || (labels && used < 2))
+  const labels = wanted === 'free' ? null : (wanted ?? labelsOf(all))
+  const examples = among(all, labels)
+  if (examples.length < 2 || (labels && distinctAnswers(examples).length < 2))
     throw new DocentError('evaluation.few', { name: library, count: examples.length })
   return { examples, labels: labels && [...new Set(labels)] }
 }
 
-function areLabels(distinct: string[], examples: number): boolean {
-  const { labels, labelCharacters, examplesOfEach } = evaluationLimits
-  return (
-    distinct.length > 1 &&
-    distinct.length <= labels &&
-    distinct.length * examplesOfEach <= examples &&
-    distinct.every((label) => label.length <= labelCharacters)
-  )
+/** The examples with one of these answers: all of them for free answers. */
+export function among(all: Shown[], labels: string[] | null): Shown[] {
+  return labels ? all.filter(({ answer }) => labels.includes(answer)) : all
 }
 
 /** The quick ones first. Features give labels only, and without shots there is nothing to choose. */

@@ -6,10 +6,11 @@ import type { LibraryId } from '../../contract/ids'
 import type { StoredEvaluation } from '../../store/evaluations'
 import type { Services } from '../docent'
 import type { EngineClient } from '../inference/engine-service'
+import { shownOf, type Shown } from '../libraries/answers'
 import { publicPicture } from '../pictures/picture-service'
 import { seen, type Seeing } from '../pictures/looks'
 import { adviceOf } from './advice'
-import { askedIn, cellsOf, digestOf, taskOf, type Shown, type Task } from './cells'
+import { among, askedIn, cellsOf, digestOf, taskOf, type Task } from './cells'
 import { askLeftOut, msPerPicture } from './left-out'
 import { resultOf } from './results'
 
@@ -49,7 +50,7 @@ async function* evaluateWith(
   const seeing: Seeing = { engine, pack: loaded, store, pictures: services.pictures, signal }
   const works = cellsOf(request, task).map((cell) => workOf(cell, task, request, services))
   if (works.some(({ left }) => left.length > 0)) yield* lookAtAll(task, request, seeing)
-  const total = sum(works.map(({ left, effort }) => left.length * effort))
+  const total = works.reduce((sum, { left, effort }) => sum + left.length * effort, 0)
   const started = performance.now()
   let done = 0
   const results = []
@@ -81,9 +82,9 @@ async function* evaluateWith(
 export function history(library: LibraryId, services: Pick<Helpers, 'store' | 'pack' | 'options'>): EvaluationHistory {
   const { store, pack, options } = services
   store.libraries.get(library)
-  const all = shownOf(library, services)
+  const all = shownOf(library, store)
   const results = store.evaluations.finished(library).map((evaluation) => {
-    const task = { examples: usable(all, evaluation.labels), labels: evaluation.labels }
+    const task = { examples: among(all, evaluation.labels), labels: evaluation.labels }
     const current = digestOf(evaluation.cell, task, pack, options.version) === evaluation.digest
     return resultOf(evaluation, store.evaluations.answers(evaluation.id), current)
   })
@@ -94,21 +95,8 @@ export function history(library: LibraryId, services: Pick<Helpers, 'store' | 'p
   return { results, advice: adviceOf(results.filter(({ current }) => current)), worstPictures }
 }
 
-/** As `taskOf` takes them for these labels. */
-function usable(all: Shown[], labels: string[] | null): Shown[] {
-  const answered = all.map((one) => ({ ...one, answer: one.answer.trim() })).filter(({ answer }) => answer !== '')
-  return labels ? answered.filter(({ answer }) => labels.includes(answer)) : answered
-}
-
 function taskIn({ library, labels }: EvaluationRequest, services: Helpers): Task {
-  return taskOf(services.store.libraries.get(library).name, shownOf(library, services), labels)
-}
-
-function shownOf(library: LibraryId, { store }: Pick<Helpers, 'store'>): Shown[] {
-  return store.examples.of(library).map((example) => ({
-    ...example,
-    hashes: example.pictures.map((picture) => store.pictures.get(picture).sha256),
-  }))
+  return taskOf(services.store.libraries.get(library).name, shownOf(library, services.store), labels)
 }
 
 function workOf(
@@ -135,8 +123,4 @@ async function* lookAtAll(task: Task, { methods }: EvaluationRequest, seeing: Se
     yield { type: 'looking', done: index, of: pictures.length }
     await seen(picture, seeing, only)
   }
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -1,18 +1,17 @@
 // Asks about examples that are left out: neither they, nor another example with one of their pictures, is among the shots or
 // in what the probe and the vote learn from.
-import { Sampling } from '../../contract/answers'
-import type { EvaluationCell } from '../../contract/evaluation'
-import { evaluationLimits } from '../../contract/evaluation'
+import { evaluationLimits, type EvaluationCell } from '../../contract/evaluation'
 import type { LibraryId } from '../../contract/ids'
-import type { Example, Shots } from '../../contract/libraries'
+import type { LabelScore } from '../../contract/labelling'
 import type { StoredAnswer } from '../../store/evaluations'
-import { answer } from '../conversations/answer'
-import { buildTurns } from '../conversations/sequence'
-import type { Services } from '../docent'
-import { labelByContext } from '../inference/labels'
-import { chooseShots } from '../libraries/shots'
-import type { Seeing } from '../pictures/looks'
-import { tells, type Shown, type Task } from './cells'
+import type { AnswerServices } from '../conversations/answer'
+import { ask, type AskedOnce } from '../conversations/ask'
+import { turnsAbout } from '../conversations/sequence'
+import { labelByContext, labelByFeatures } from '../inference/labels'
+import { distinctAnswers, type Shown } from '../libraries/answers'
+import { shotTurns } from '../libraries/shots'
+import { seen, type Seeing } from '../pictures/looks'
+import { tells, type Task } from './cells'
 import { mean } from './measures'
 
 export interface LeftOut {
@@ -23,14 +22,15 @@ export interface LeftOut {
   left: Shown[]
 }
 
-/** Positions for a label, or a free answer. */
-const answerPositions = 64
+/** Positions that shots leave free for a label. */
+const labelPositions = 64
+/** For a free answer. */
 const freeTokens = 48
 
 /** Gives answers as they come, some at a time. */
 export async function* askLeftOut(
   leftOut: LeftOut,
-  services: Pick<Services, 'store' | 'pictures' | 'engine'>,
+  services: AnswerServices,
   seeing: Seeing,
 ): AsyncGenerator<StoredAnswer[]> {
   const { cell, task, left } = leftOut
@@ -38,8 +38,8 @@ export async function* askLeftOut(
   if (cell.method === 'context') {
     for (const example of left) {
       const started = performance.now()
-      const shots = shotsFor(example, leftOut)
-      const said = labels ? await closed(example, labels, shots, seeing) : await free(example, shots, services, seeing)
+      const help = helpFor(example, leftOut)
+      const said = labels ? await closed(example, labels, help, seeing) : await free(example, help, services, seeing)
       if (seeing.signal.aborted) return
       yield [{ example: example.id, expected: example.answer, ...said, ms: performance.now() - started }]
     }
@@ -75,46 +75,28 @@ export async function msPerPicture(
 
 const none = { answer: '', probability: 0 }
 
-interface ShotsFor {
-  from: Shots
-  without: (example: Example) => boolean
-}
+type Help = Pick<AskedOnce, 'shots' | 'without'>
 
-function shotsFor(asked: Shown, { cell, task, library }: LeftOut): ShotsFor | null {
-  if (!cell.k || !cell.choose) return null
+function helpFor(asked: Shown, { cell: { k, choose }, task, library }: LeftOut): Help {
+  if (!k || !choose) return { shots: null }
   const told = tells([asked])
   const allowed = new Set(task.examples.filter((other) => !told(other)).map(({ id }) => id))
-  return { from: { libraries: [library], k: cell.k, choose: cell.choose }, without: ({ id }) => !allowed.has(id) }
+  return { shots: { libraries: [library], k, choose }, without: ({ id }) => !allowed.has(id) }
 }
 
-async function closed({ pictures, instruction }: Shown, labels: string[], shots: ShotsFor | null, seeing: Seeing) {
-  const path = [{ role: 'user' as const, text: instruction, pictures }]
-  const hashOf = (picture: Shown['pictures'][number]) => seeing.store.pictures.get(picture).sha256
-  const pinned = buildTurns(path, seeing.pack, '', hashOf)
-  const chosen = shots && (await last(chooseShots({ shots: shots.from, pictures, pinned, reserve: answerPositions, without: shots.without }, seeing))) // prettier-ignore
-  const answers = await labelByContext({ pictures, instruction, labels, shots: chosen?.turns ?? [] }, seeing)
-  const best = answers.reduce((most, one) => (one.probability > most.probability ? one : most))
-  return { answer: best.label, probability: best.probability }
+async function closed(asked: Shown, labels: string[], { shots, without }: Help, seeing: Seeing) {
+  const { pictures, hashes, instruction } = asked
+  for (const picture of pictures) await seen(picture, seeing) // its look may have gone since
+  const pinned = turnsAbout(hashes, instruction, seeing.pack)
+  const wanted = shots && { shots, without, pictures: hashes, pinned, reserve: labelPositions }
+  const turns = turnsAbout(hashes, instruction, seeing.pack, wanted ? await shotTurns(wanted, seeing) : [])
+  return likeliest(await labelByContext({ turns, labels }, seeing))
 }
 
-async function free(
-  { pictures, instruction }: Shown,
-  shots: ShotsFor | null,
-  services: Pick<Services, 'store' | 'pictures' | 'engine'>,
-  { store, signal }: Seeing,
-) {
-  const path = [{ role: 'user' as const, text: instruction, pictures }]
-  const greedy = { temperature: 0, repetitionPenalty: 1, maxTokens: freeTokens, stop: [] }
-  const asked = {
-    conversation: null,
-    pictures,
-    shots: shots && { ...shots, for: pictures },
-    turns: (...[pack, chosen]: Parameters<Parameters<typeof answer>[0]['turns']>) =>
-      buildTurns(path, pack, '', (picture) => store.pictures.get(picture).sha256, chosen),
-    sampling: (pack: Seeing['pack']) => Sampling.parse({ ...pack.sampling, ...greedy }),
-  }
+async function free({ pictures, instruction }: Shown, help: Help, services: AnswerServices, { signal }: Seeing) {
+  const asked = { pictures, question: instruction, ...help, sampling: { maxTokens: freeTokens } }
   let said = ''
-  for await (const event of answer(asked, services, signal)) if (event.type === 'text') said += event.delta
+  for await (const event of ask(asked, services, signal)) if (event.type === 'text') said += event.delta
   return { answer: said.trim(), probability: null }
 }
 
@@ -126,25 +108,14 @@ function partsOf(method: EvaluationCell['method'], { examples }: Task): Shown[][
 }
 
 /** Their looks are known by now. */
-async function byFeatures(method: 'probe' | 'vote', known: Shown[], asked: Shown[], { engine }: Seeing) {
-  const distinct = new Set(known.map(({ answer: label }) => label))
-  const [only] = distinct
-  if (distinct.size < 2) return asked.map(() => ({ answer: only ?? '', probability: 1 })) // nothing to choose from
-  const { labels, probabilities } = await engine.classify({
-    method,
-    examples: known.map(({ hashes, answer: label }) => ({ pictures: hashes, label })),
-    pictures: asked.map(({ hashes }) => hashes),
-  })
-  return probabilities.map((row) => {
-    const probability = Math.max(...row)
-    return { answer: labels[row.indexOf(probability)] ?? '', probability }
-  })
+async function byFeatures(method: 'probe' | 'vote', examples: Shown[], asked: Shown[], { engine }: Seeing) {
+  const [only = '', ...others] = distinctAnswers(examples)
+  if (others.length === 0) return asked.map(() => ({ answer: only, probability: 1 })) // nothing to choose from
+  const scored = await labelByFeatures({ method, examples, asked: asked.map(({ hashes }) => hashes) }, engine)
+  return scored.map(likeliest)
 }
 
-/** What a generator ends with; its events are of no interest. */
-async function last<T>(events: AsyncGenerator<unknown, T>): Promise<T> {
-  for (;;) {
-    const next = await events.next()
-    if (next.done) return next.value
-  }
+function likeliest(scored: LabelScore[]) {
+  const best = scored.reduce((most, one) => (one.score > most.score ? one : most))
+  return { answer: best.label, probability: best.score }
 }

@@ -6,8 +6,9 @@ import type { ExampleId, LibraryId } from '../../contract/ids'
 import { text } from '../../contract/texts/catalogue'
 import { evaluationName } from '../../contract/texts/evaluation-name'
 import type { Services } from '../docent'
+import { escaped } from '../html'
 import { history } from './evaluate'
-import { escape, page, percent } from './page'
+import { page, percent } from './page'
 import { bestOf } from './results'
 
 /** What a library's current results say. @throws DocentError `library.missing`, `evaluation.none` */
@@ -28,7 +29,7 @@ export async function libraryReport(
     const bytes = await readFile(store.pictureFiles.path(sha256, 'thumbnail')).catch(() => null)
     if (bytes) pictures.set(example, `data:image/jpeg;base64,${bytes.toString('base64')}`)
   }
-  const body = [`<p>${escape(advice ?? '')}</p>`, figures(current), matrix(best), worst(best, pictures)].join('\n')
+  const body = [`<p>${escaped(advice ?? '')}</p>`, figures(current), matrix(best), worst(best, pictures)].join('\n')
   return { name, html: page(text('evaluation.report.title', { name }), body) }
 }
 
@@ -50,22 +51,22 @@ function figures(results: EvaluationResult[]): string {
         msPerPicture.toFixed(1),
       ]
     })
-  const head = heads.map((key) => `<th>${escape(text(`evaluation.head.${key}`))}`).join('')
-  const lines = rows.map((row) => `\n<tr>${row.map((cell) => `<td>${escape(cell)}`).join('')}`)
+  const head = heads.map((key) => `<th>${escaped(text(`evaluation.head.${key}`))}`).join('')
+  const lines = rows.map((row) => `\n<tr>${row.map((cell) => `<td>${escaped(cell)}`).join('')}`)
   return `<div class="wide"><table><tr>${head}${lines.join('')}</table></div>`
 }
 
 function matrix(best: EvaluationResult): string {
   const { closed } = best
   if (!closed) return ''
-  const head = closed.labels.map((label) => `<th>${escape(label)}`).join('')
+  const head = closed.labels.map((label) => `<th>${escaped(label)}`).join('')
   const rows = closed.counts.map(
     (row, at) =>
-      `\n<tr><th>${escape(closed.labels[at] ?? '')}${row
+      `\n<tr><th>${escaped(closed.labels[at] ?? '')}${row
         .map((count, column) => `<td${column === at ? ' class="own"' : ''}>${count === 0 ? '·' : count}`)
         .join('')}`,
   )
-  const title = escape(text('evaluation.confusion', { what: evaluationName(best) }))
+  const title = escaped(text('evaluation.confusion', { what: evaluationName(best) }))
   return `<h2>${title}</h2><div class="wide"><table class="counts"><tr><th>${head}${rows.join('')}</table></div>`
 }
 
@@ -73,8 +74,8 @@ function worst(best: EvaluationResult, pictures: Map<ExampleId, string>): string
   if (best.worst.length === 0) return ''
   const cards = best.worst.map(({ example, expected, answered, probability }) => {
     const sure = probability === null ? '' : ` <small>${percent(probability)}</small>`
-    const said = escape(text('evaluation.worst.said', { answered }))
-    return `<article class="wrong"><img alt="" src="${pictures.get(example) ?? ''}"><div><b>${escape(expected)}</b><p>${said}${sure}</p></div></article>`
+    const said = escaped(text('evaluation.worst.said', { answered }))
+    return `<article class="wrong"><img alt="" src="${pictures.get(example) ?? ''}"><div><b>${escaped(expected)}</b><p>${said}${sure}</p></div></article>`
   })
-  return `<h2>${escape(text('evaluation.worst'))}</h2>\n${cards.join('\n')}`
+  return `<h2>${escaped(text('evaluation.worst'))}</h2>\n${cards.join('\n')}`
 }

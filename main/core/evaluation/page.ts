@@ -1,10 +1,11 @@
 // What the HTML reports have in common: one self-contained page, light or dark as the reader's system is.
+import { escaped } from '../html'
 
 /** @param body HTML, everything foreign in it escaped */
 export function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title><style>${style}</style>
-<h1>${escape(title)}</h1>
+<title>${escaped(title)}</title><style>${style}</style>
+<h1>${escaped(title)}</h1>
 ${body}
 </html>
 `
@@ -20,8 +21,4 @@ p{margin:.2rem 0}small{color:var(--dim)}.wrong b::before{content:"\\2717  ";colo
 
 export function percent(value: number): string {
   return `${(100 * value).toFixed(1)}%`
-}
-
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

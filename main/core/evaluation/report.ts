@@ -1,5 +1,6 @@
 // The HTML report of an evaluation: one self-contained page with the pictures, failures first.
-import { escape, page, percent } from './page'
+import { escaped } from '../html'
+import { page, percent } from './page'
 import type { AnsweredQuestion, Score } from './score'
 
 export interface ReportOptions {
@@ -17,7 +18,7 @@ export function htmlReport(
   const { title, thumbnails } = options
   const rows = Object.entries(score.kinds).map(
     ([kind, { accuracy, low, high, n }]) =>
-      `<tr><td>${escape(kind)}<td>${percent(accuracy)}<td>${percent(low)} to ${percent(high)}<td>${n}<td>${
+      `<tr><td>${escaped(kind)}<td>${percent(accuracy)}<td>${percent(low)} to ${percent(high)}<td>${n}<td>${
         swapped ? percent(swapped.kinds[kind]?.accuracy ?? 0) : ''
       }`,
   )
@@ -26,8 +27,8 @@ export function htmlReport(
     .map(
       ({ image, question, answer, right, kind, pattern }) =>
         `<article class="${right ? 'right' : 'wrong'}"><img alt="" loading="lazy" src="${thumbnails.get(image) ?? ''}">` +
-        `<div><b>${escape(question)}</b><p>${escape(answer)}</p><small>${escape(kind)} · ${escape(image)} · ${
-          right ? 'right' : `expected ${escape(pattern.source)}`
+        `<div><b>${escaped(question)}</b><p>${escaped(answer)}</p><small>${escaped(kind)} · ${escaped(image)} · ${
+          right ? 'right' : `expected ${escaped(pattern.source)}`
         }</small></div></article>`,
     )
   const body = `<p>${percent(score.accuracy)} right (${percent(score.low)} to ${percent(score.high)}, n = ${score.n}), macro-average ${percent(score.macroAverage)}${

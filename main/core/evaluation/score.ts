@@ -1,5 +1,6 @@
 // From answers to accuracy: per kind, overall, and averaged over kinds so that a frequent kind does not hide a weak one.
 import { proportion, type Proportion } from './interval'
+import { mean } from './measures'
 import type { EvaluationQuestion } from './questions'
 
 export interface AnsweredQuestion extends EvaluationQuestion {
@@ -29,8 +30,7 @@ export function score(answered: AnsweredQuestion[]): Score {
   const kinds = Object.fromEntries(
     [...Map.groupBy(outcomes, ({ kind }) => kind)].map(([kind, of]) => [kind, proportion(rightOf(of), of.length)]),
   )
-  const accuracies = Object.values(kinds).map(({ accuracy }) => accuracy)
-  const macroAverage = accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / Math.max(1, accuracies.length)
+  const macroAverage = mean(Object.values(kinds).map(({ accuracy }) => accuracy))
   return { ...proportion(rightOf(outcomes), outcomes.length), macroAverage, kinds }
 }
 

@@ -2,8 +2,9 @@
 import { DocentError } from '../../contract/errors'
 import type { JobPlan } from '../../contract/labelling'
 import type { Pack } from '../../contract/packs'
+import { anyOf } from '../../contract/patterns'
 import type { Store } from '../../store/store'
-import { labelsOf } from './closed'
+import { taught } from './closed'
 import { checkVariables } from './prompt'
 
 /** @throws DocentError `job.rules`, `job.variable`, `job.dock`, `library.missing`, `labels.*` */
@@ -18,7 +19,7 @@ export function checkPlan({ method }: Pick<JobPlan, 'method'>, pack: Pack, store
       return checkVariables(method.question)
     }
     case 'library':
-      return void labelsOf(store.examples.of(store.libraries.get(method.library).id))
+      return void taught(method.library, store)
     case 'dock': {
       const docks = pack.docks.filter(({ kind }) => kind !== 'embed').map(({ id }) => id) // it takes passages
       if (!docks.includes(method.dock))
@@ -30,11 +31,8 @@ export function checkPlan({ method }: Pick<JobPlan, 'method'>, pack: Pack, store
 /** What must be said may not be avoided: such an answer has no word to go on with. */
 function checkRules({ startWith, include, avoid }: Extract<JobPlan['method'], { kind: 'ask' }>['rules']): void {
   for (const word of avoid) {
-    const whole = new RegExp(
-      `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-      'iu',
-    )
-    if (whole.test(startWith) || include.some((group) => group.every((phrase) => whole.test(phrase))))
+    const avoided = anyOf([word])
+    if (avoided.test(startWith) || include.some((group) => group.every((phrase) => avoided.test(phrase))))
       throw new DocentError('job.rules', { word })
   }
 }

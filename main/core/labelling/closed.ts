@@ -1,18 +1,20 @@
 // Closed labels for the pictures of a job: by the decoder, behind a library's examples or without, or by look features.
-import type { ScoredLabels, Turn } from '../../contract/engine'
+import type { Turn } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { LibraryId, Sha256 } from '../../contract/ids'
-import { labellingLimits, type LibraryMethod, type Method } from '../../contract/labelling'
-import type { Example } from '../../contract/libraries'
-import { chooseShots } from '../libraries/shots'
+import type { LibraryMethod, Method } from '../../contract/labelling'
+import type { Store } from '../../store/store'
+import { turnsAbout } from '../conversations/sequence'
+import { labelByContext, labelByFeatures } from '../inference/labels'
+import { commonestInstruction, distinctAnswers, labelsOf, shownOf, type Shown } from '../libraries/answers'
+import { shotTurns } from '../libraries/shots'
 import { seen, type Seeing } from '../pictures/looks'
-import { askAbout, turnsAbout, type Asking } from './ask'
+import { askAbout, type Asking } from './ask'
 import { ofScores, type Outcome } from './outcome'
 
 /** Shots before each picture: as `docent ask --library` shows them. */
 const shots = { k: 4, choose: 'nearest' as const }
-/** Longer answers are sentences: such a library is followed in words of one's own. */
-const longestLabel = 60
+/** For an answer in words of its own. */
 const tokensOfSentences = 96
 
 /** @throws DocentError `labels.*`, `sequence.too-long` */
@@ -20,10 +22,9 @@ export async function chooseLabel(
   picture: Sha256,
   question: string,
   labels: string[],
-  { engine, pack, signal, docks }: Asking,
+  { docks, ...asking }: Asking,
 ): Promise<Outcome> {
-  const turns = turnsAbout(picture, question, pack)
-  return ofScores(probabilities(await engine.score({ turns, labels, docks }, { signal })))
+  return ofScores(await labelByContext({ turns: turnsAbout([picture], question, asking.pack), labels, docks }, asking))
 }
 
 /** Follows libraries, and remembers for a run which of them need no looks any more. */
@@ -37,40 +38,34 @@ export class Follower {
     { library, by }: { library: LibraryId; by: LibraryMethod },
     seeing: Seeing,
   ): Promise<Outcome | null> {
-    const examples = seeing.store.examples.of(library)
+    const examples = taught(library, seeing.store)
     if (by !== 'context') return this.byFeatures(picture, { library, by, examples }, seeing)
-    const instruction = commonest(examples.map((example) => example.instruction))
+    const instruction = commonestInstruction(examples)
     const chosen = await shotsFor(picture, instruction, library, seeing)
     const labels = labelsOf(examples)
     if (!labels) return askAbout(picture, [instruction], freely, seeing, chosen)
-    const { engine, pack, signal } = seeing
-    const turns = turnsAbout(picture, instruction, pack, chosen)
-    return ofScores(probabilities(await engine.score({ turns, labels }, { signal })))
+    const turns = turnsAbout([picture], instruction, seeing.pack, chosen)
+    return ofScores(await labelByContext({ turns, labels }, seeing))
   }
 
   private async byFeatures(
     picture: Sha256,
-    { library, by, examples }: { library: LibraryId; by: 'probe' | 'vote'; examples: Example[] },
+    { library, by, examples }: { library: LibraryId; by: 'probe' | 'vote'; examples: Shown[] },
     seeing: Seeing,
   ): Promise<Outcome> {
-    const { engine, pack, store, signal } = seeing
+    const { engine, pack, signal } = seeing
     const dock = pack.docks.find(({ ranks }) => ranks)
     for (const shown of this.#seen.has(library) ? [] : examples.flatMap((example) => example.pictures)) {
       if (signal.aborted) break
       await seen(shown, seeing, dock && [dock.id])
     }
     this.#seen.add(library)
-    const known = examples.map(({ pictures, answer }) => ({
-      pictures: pictures.map((shown) => store.pictures.get(shown).sha256),
-      label: answer.trim(),
-    }))
-    const asked = { method: by, examples: known, pictures: [[picture]] }
-    const classified = await engine.classify(asked).catch((error: unknown) => {
+    const asked = { method: by, examples, asked: [[picture]] }
+    const [scores = []] = await labelByFeatures(asked, engine).catch((error: unknown) => {
       this.#seen.delete(library) // a look may have gone since: looked at again with the next picture
       throw error
     })
-    const [row = []] = classified.probabilities
-    return ofScores(classified.labels.map((label, at) => ({ label, score: row[at] ?? 0 })))
+    return ofScores(scores)
   }
 }
 
@@ -81,31 +76,16 @@ const freely: Extract<Method, { kind: 'ask' }> = {
   tokens: tokensOfSentences,
 }
 
-/** The labels of a library; null where its answers are sentences. @throws DocentError `labels.few` */
-export function labelsOf(examples: Pick<Example, 'answer'>[]): string[] | null {
-  const labels = [...new Set(examples.map(({ answer }) => answer.trim()))].filter(Boolean)
-  if (labels.length < 2) throw new DocentError('labels.few', { count: labels.length })
-  const sentences = labels.some((label) => label.length > longestLabel || /[.!?]$/.test(label))
-  return sentences || labels.length > labellingLimits.labels ? null : labels
+/** The examples that a library teaches by. @throws DocentError `library.missing`, `labels.few` */
+export function taught(library: LibraryId, store: Store): Shown[] {
+  const examples = shownOf(store.libraries.get(library).id, store)
+  const count = distinctAnswers(examples).length
+  if (count < 2) throw new DocentError('labels.few', { count })
+  return examples
 }
 
 async function shotsFor(picture: Sha256, instruction: string, library: LibraryId, seeing: Seeing): Promise<Turn[]> {
-  const wanted = {
-    shots: { ...shots, libraries: [library] },
-    pictures: [],
-    hashes: [picture],
-    pinned: turnsAbout(picture, instruction, seeing.pack),
-    reserve: tokensOfSentences,
-  }
-  const choosing = chooseShots(wanted, seeing)
-  for (let step = await choosing.next(); ; step = await choosing.next()) if (step.done) return step.value.turns
-}
-
-function probabilities({ labels }: ScoredLabels) {
-  return labels.map(({ label, probability }) => ({ label, score: probability }))
-}
-
-function commonest(texts: string[]): string {
-  const counted = [...Map.groupBy(texts, (one) => one)].toSorted(([, a], [, b]) => b.length - a.length)
-  return counted[0]?.[0] ?? ''
+  const pinned = turnsAbout([picture], instruction, seeing.pack)
+  const wanted = { shots: { ...shots, libraries: [library] }, pictures: [picture], pinned, reserve: tokensOfSentences }
+  return shotTurns(wanted, seeing)
 }

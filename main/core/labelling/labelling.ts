@@ -96,18 +96,15 @@ export class Labelling {
     const readers = this.pack.docks.filter(({ kind }) => kind === 'read').map(({ id }) => id)
     const run = new Run(job, { ...this.services, readers }, tries)
     this.#run = run
-    const events = run.feed.follow(signal)
     void run.finished.finally(() => (this.#run = undefined))
-    yield { type: 'job', job: run.summary() }
-    yield* events
+    yield* run.feed.follow(signal, [{ type: 'job', job: run.summary() }])
   }
 
   /** What happens from now on; ends at once when nothing does. */
   async *follow(job: JobId, signal?: AbortSignal): AsyncGenerator<JobEvent> {
-    const run = this.#run?.job === job ? this.#run : undefined
-    const events = run?.feed.follow(signal)
-    yield { type: 'job', job: this.get(job) }
-    if (events) yield* events
+    const now: JobEvent = { type: 'job', job: this.get(job) }
+    if (this.#run?.job === job) yield* this.#run.feed.follow(signal, [now])
+    else yield now
   }
 
   /** Its last row is stored, or waits, when this returns. */

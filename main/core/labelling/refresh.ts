@@ -28,7 +28,11 @@ export async function refresh(job: JobId, store: Store): Promise<void> {
   store.transaction(() => {
     store.jobRows.add(job, added)
     if (again.length > 0) store.jobRows.reset(job, again)
-    for (const { id, since } of told) store.jobRows.save(id, { since })
+    for (const [since, rows] of Map.groupBy(told, (row) => row.since))
+      store.jobRows.mark(
+        rows.map(({ id }) => id),
+        since,
+      )
     store.jobs.change(job, { leftAside })
   })
 }

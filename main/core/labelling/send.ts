@@ -7,6 +7,7 @@ import type { NewExample } from '../../contract/libraries'
 import { text } from '../../contract/texts/catalogue'
 import type { StoredRow } from '../../store/job-rows'
 import type { Store } from '../../store/store'
+import { commonestInstruction, shownOf } from '../libraries/answers'
 import type { PictureService } from '../pictures/picture-service'
 import { read } from './take'
 
@@ -18,6 +19,7 @@ export async function* sendCorrected(
 ): AsyncGenerator<SendEvent> {
   const { folder, method } = store.jobs.get(job)
   const rows = store.jobRows.corrected(job)
+  const instructions = instructionsOf(method, store)
   const examples: NewExample[] = []
   let skipped = 0
   for (const [done, row] of rows.entries()) {
@@ -25,7 +27,7 @@ export async function* sendCorrected(
     try {
       const { bytes } = await read(folder, row.path)
       const { id } = await pictures.add(bytes, basename(row.path))
-      examples.push(...examplesOf(row, id, instructionsOf(method, store)))
+      examples.push(...examplesOf(row, id, instructions))
     } catch (error) {
       if (!(error instanceof DocentError) || !/^(row|picture)\./.test(error.code)) throw error
       skipped++
@@ -48,10 +50,11 @@ function examplesOf(row: StoredRow, picture: PictureId, instructions: string[]):
   })
 }
 
+/** What the pictures of a job were asked, as it was asked. */
 function instructionsOf(method: Method, store: Store): string[] {
   if (method.kind === 'ask') return method.prompts
   if (method.kind === 'labels') return [method.question]
-  if (method.kind === 'library') return [store.examples.of(method.library)[0]?.instruction ?? '']
+  if (method.kind === 'library') return [commonestInstruction(shownOf(method.library, store))]
   return [text(method.dock === 'read' ? 'label.instruction.read' : 'label.instruction.name')]
 }
 

@@ -1,11 +1,11 @@
 // A picture of a job as it is read: once, whole, and only if it stays as it was.
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DocentError } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
 import { pictureLimits } from '../../contract/pictures'
 import type { FoundFile } from '../../store/job-rows'
+import { hashOf } from '../pictures/hash'
 import type { PictureAt } from '../pictures/picture-service'
 import { sniff } from '../pictures/sniff'
 import { fileAt, placeOf } from './scan'
@@ -24,7 +24,7 @@ export async function take(folder: string, path: string): Promise<Taken> {
   const { bytes, found } = await read(folder, path)
   const name = basename(path)
   const { type } = sniff(bytes, name)
-  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
+  const sha256 = hashOf(bytes)
   return { path: placeOf(folder, path), type, name, sha256, found }
 }
 

@@ -1,6 +1,5 @@
 // A library on its way out: one zip, with a manifest or with a table, and its pictures. Pictures leave as their upright
 // views, which hold no EXIF, no GPS and no other metadata; the original bytes leave only when they are asked for.
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
@@ -8,6 +7,7 @@ import type { LibraryId, PictureId, Sha256 } from '../../contract/ids'
 import type { Example, ExportFormat } from '../../contract/libraries'
 import type { Store } from '../../store/store'
 import { fileName } from '../file-name'
+import { hashOf } from '../pictures/hash'
 import { manifestName, type LibraryManifest } from './archive'
 import { writeCsv, writeJsonl } from './table'
 
@@ -62,12 +62,8 @@ async function leaving(
     const stored = store.pictureFiles.path(sha256, originals ? 'original' : 'view')
     const number = String(pictures.size + 1).padStart(4, '0')
     const file = `${folder}/${number}.${originals && type !== 'jpeg' ? type : 'jpg'}`
-    const hash = originals
-      ? sha256
-      : createHash('sha256')
-          .update(await readFile(stored))
-          .digest('hex')
-    pictures.set(id, { file, name, sha256: hash as Sha256, stored })
+    const hash = originals ? sha256 : hashOf(await readFile(stored))
+    pictures.set(id, { file, name, sha256: hash, stored })
   }
   return pictures
 }

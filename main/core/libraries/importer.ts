@@ -1,5 +1,4 @@
 // Imports an upload into a library: tells before what it will do, and does all of it or nothing.
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { DocentError } from '../../contract/errors'
 import type { PictureId, Sha256 } from '../../contract/ids'
@@ -11,6 +10,7 @@ import {
   type NewExample,
   type Skipped,
 } from '../../contract/libraries'
+import { hashOf } from '../pictures/hash'
 import type { PictureService } from '../pictures/picture-service'
 import type { Store } from '../../store/store'
 import { planOf, type Plan, type PlannedExample, type PlannedPicture } from './plan'
@@ -117,7 +117,7 @@ export class Importer {
     const keys = new Set<string>()
     const library = this.store.libraries.named(name)
     for (const { pictures, instruction } of library ? this.store.examples.of(library.id) : []) {
-      const hashes = pictures.map((picture) => this.store.pictures.get(picture).sha256)
+      const hashes = this.store.pictures.hashesOf(pictures)
       keys.add(keyOf(hashes, instruction))
       if (!views) continue
       const files = hashes.map((sha256) => this.store.pictureFiles.path(sha256, 'view'))
@@ -131,8 +131,4 @@ export class Importer {
 /** Two examples that ask the same of the same pictures are one, whatever they answer. */
 function keyOf(pictures: Sha256[], instruction: string): string {
   return `${pictures.join(' ')} ${instruction.trim().toLowerCase().slice(0, libraryLimits.characters)}`
-}
-
-function hashOf(bytes: Uint8Array): Sha256 {
-  return createHash('sha256').update(bytes).digest('hex') as Sha256
 }

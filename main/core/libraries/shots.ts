@@ -3,6 +3,8 @@ import type { AnswerEvent } from '../../contract/answers'
 import type { Turn } from '../../contract/engine'
 import type { PictureId, Sha256 } from '../../contract/ids'
 import type { Example, Shots, ShotStats } from '../../contract/libraries'
+import { turnOf } from '../conversations/sequence'
+import type { EngineClient } from '../inference/engine-service'
 import { seen, type Seeing } from '../pictures/looks'
 import { choose, inReadingOrder, type Candidate } from './choose'
 
@@ -13,10 +15,11 @@ export interface Chosen {
 
 export interface Wanted {
   shots: Shots
-  /** What the nearest are nearest to: the pictures asked about. Without any, they are taken in order. */
-  pictures: PictureId[]
-  /** The same for pictures that are not in the store; the ranking dock has looked at them. */
-  hashes?: Sha256[]
+  /**
+   * What the nearest are nearest to: the pictures asked about, which the ranking dock has looked at. Without any, they are
+   * taken in order.
+   */
+  pictures: Sha256[]
   /** The turns that must fit beside the shots. */
   pinned: Turn[]
   /** Positions kept free for the answer. */
@@ -39,14 +42,14 @@ export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenera
   const chosen = choose(candidates, wanted.shots)
   let room = Math.min(
     pack.context * largestPart,
-    pack.context - wanted.reserve - sum((await engine.measure({ turns: wanted.pinned })).positions),
+    pack.context - wanted.reserve - (await positionsOf(wanted.pinned, engine)),
   )
   const kept: { candidate: Candidate; turns: Turn[] }[] = []
   for (const [index, candidate] of chosen.entries()) {
     if (signal.aborted || room < leastPositions) break
     for (const picture of candidate.example.pictures) await seen(picture, helpers)
     const turns = turnsOf(candidate.example, helpers)
-    const positions = sum((await engine.measure({ turns })).positions)
+    const positions = await positionsOf(turns, engine)
     yield { type: 'choosing', done: index + 1, of: chosen.length }
     if (positions > room) continue
     room -= positions
@@ -65,25 +68,33 @@ export async function* chooseShots(wanted: Wanted, helpers: Seeing): AsyncGenera
   }
 }
 
+/** The turns of shots, where nobody follows how they are chosen. */
+export async function shotTurns(wanted: Wanted, helpers: Seeing): Promise<Turn[]> {
+  const choosing = chooseShots(wanted, helpers)
+  for (;;) {
+    const step = await choosing.next()
+    if (step.done) return step.value.turns
+  }
+}
+
 /** The examples with their similarity, where it decides. */
 async function* compared(
   examples: Example[],
-  { shots, pictures, hashes = [] }: Wanted,
+  { shots, pictures }: Wanted,
   helpers: Seeing,
 ): AsyncGenerator<AnswerEvent, Candidate[]> {
   const dock = helpers.pack.docks.find(({ ranks }) => ranks)
-  const asked = [...pictures.map((picture) => helpers.store.pictures.get(picture).sha256), ...hashes]
-  if (shots.choose !== 'nearest' || asked.length === 0 || !dock)
+  if (shots.choose !== 'nearest' || pictures.length === 0 || !dock)
     return examples.map((example) => ({ example, similarity: null }))
   const all = [...new Set(examples.flatMap((example) => example.pictures))]
-  let similarity = await similarities(all, asked, helpers)
+  let similarity = await similarities(all, pictures, helpers)
   const unknown = [...similarity].filter(([, known]) => known === null)
   for (const [index, [picture]] of unknown.entries()) {
     if (helpers.signal.aborted) break
     await seen(picture, helpers, [dock.id])
     yield { type: 'choosing', done: index + 1, of: unknown.length }
   }
-  if (unknown.length > 0) similarity = await similarities(all, asked, helpers)
+  if (unknown.length > 0) similarity = await similarities(all, pictures, helpers)
   return examples.map((example) => {
     const known = example.pictures.flatMap((picture) => similarity.get(picture) ?? [])
     return { example, similarity: known.length > 0 ? Math.max(...known) : null }
@@ -95,19 +106,17 @@ async function similarities(
   asked: Sha256[],
   { store, engine }: Seeing,
 ): Promise<Map<PictureId, number | null>> {
-  const hashOf = (picture: PictureId) => store.pictures.get(picture).sha256
-  const ranked = await engine.rank({ pictures: asked, among: among.map(hashOf) })
+  const ranked = await engine.rank({ pictures: asked, among: store.pictures.hashesOf(among) })
   return new Map(among.map((picture, index) => [picture, ranked.similarities[index] ?? null]))
 }
 
 function turnsOf({ pictures, instruction, answer }: Example, { store }: Seeing): Turn[] {
-  const shown = pictures.map((id) => ({ type: 'picture' as const, sha256: store.pictures.get(id).sha256 }))
   return [
-    { role: 'user', parts: [...shown, { type: 'text', text: instruction }], pinned: true },
-    { role: 'assistant', parts: [{ type: 'text', text: answer }], pinned: true },
+    turnOf({ role: 'user', text: instruction, pictures: store.pictures.hashesOf(pictures) }),
+    turnOf({ role: 'assistant', text: answer, pictures: [] }),
   ]
 }
 
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
+async function positionsOf(turns: Turn[], engine: EngineClient): Promise<number> {
+  return (await engine.measure({ turns })).positions.reduce((sum, positions) => sum + positions, 0)
 }

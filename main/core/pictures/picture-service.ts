@@ -1,16 +1,17 @@
 // Pictures on their way in, and the rasters that docks ask for: everything that needs the picture process.
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RasterFile } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
-import type { PictureId, Sha256 } from '../../contract/ids'
+import type { PictureId } from '../../contract/ids'
 import type { RasterSpec } from '../../contract/packs'
 import { viewSide, type PictureContract } from '../../contract/picture-process'
 import type { Derivation, Picture, PictureType } from '../../contract/pictures'
 import type { StoredPicture } from '../../store/pictures'
 import type { Store } from '../../store/store'
 import { ManagedProcess, type Spawn } from '../processes/managed'
+import { hashOf } from './hash'
 import { sniff } from './sniff'
 
 /** A picture that takes longer is hostile or hopeless; its process is killed. */
@@ -47,25 +48,17 @@ export class PictureService {
    */
   async add(bytes: Uint8Array, name: string): Promise<Picture> {
     const { type, width, height } = sniff(bytes, name)
-    const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
+    const sha256 = hashOf(bytes)
     const { pictureFiles } = this.store
     let size = { width, height }
     if (!(await pictureFiles.has(sha256))) {
-      const drafts = {
-        original: await pictureFiles.writeDraft(bytes),
-        view: await pictureFiles.draft(),
-        thumbnail: await pictureFiles.draft(),
-      }
-      try {
+      await pictureFiles.add(sha256, async (drafts) => {
+        await writeFile(drafts.original, bytes, { flush: true })
         const view = await this.inProcess(name, (client) => client.prepare({ type, ...drafts }))
         // Some formats turn the picture where the header does not say so: the view is upright for certain.
         if (view.width > view.height !== width > height && view.width !== view.height)
           size = { width: height, height: width }
-        await pictureFiles.adopt(sha256, drafts)
-      } catch (error) {
-        await Promise.all(Object.values(drafts).map((draft) => rm(draft, { force: true })))
-        throw error
-      }
+      })
     }
     const stored = this.store.pictures.add({ sha256, name, type, ...size, bytes: bytes.byteLength })
     return publicPicture(stored)

@@ -7,6 +7,7 @@ import type { LookEvent } from '../../contract/pictures'
 import type { TeachEvent } from '../../contract/teaching'
 import type { Store } from '../../store/store'
 import type { EngineClient, EngineService } from '../inference/engine-service'
+import { shownOf } from '../libraries/answers'
 import { seen, type Looking, type Seeing } from '../pictures/looks'
 
 /**
@@ -24,7 +25,7 @@ export function teach(
 
 async function* teachWith(library: LibraryId, seeing: Seeing): AsyncGenerator<TeachEvent> {
   const { store, engine, pack, signal } = seeing
-  const examples = store.examples.of(library).filter(({ answer }) => answer.trim() !== '')
+  const examples = shownOf(library, store)
   const dock = rankingDock(pack)
   for (const [done, { pictures }] of examples.entries()) {
     yield { type: 'progress', done, of: examples.length }
@@ -32,10 +33,7 @@ async function* teachWith(library: LibraryId, seeing: Seeing): AsyncGenerator<Te
     if (signal.aborted) return
   }
   const { labels, lesson, leftOut } = await engine.teach({
-    examples: examples.map(({ pictures, answer }) => ({
-      pictures: pictures.map((picture) => store.pictures.get(picture).sha256),
-      label: answer.trim(),
-    })),
+    examples: examples.map(({ hashes, answer }) => ({ pictures: hashes, label: answer })),
   })
   const kept = store.lessons.keep({
     library,
@@ -66,7 +64,7 @@ export async function recognised(
   const { name } = store.libraries.get(library)
   const lesson = store.lessons.of(library)
   if (lesson?.dock !== rankingDock(pack).name) throw new DocentError('teach.missing', { name })
-  const hashes = [...new Set(pictures.map((picture) => store.pictures.get(picture).sha256))]
+  const hashes = [...new Set(store.pictures.hashesOf(pictures))]
   const { labels } = await engine.recognise({
     labels: lesson.labels,
     lesson: lesson.lesson.toString('base64'),

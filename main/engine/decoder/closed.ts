@@ -5,6 +5,7 @@
 import type { ScoredLabels, Turn } from '../../contract/engine'
 import { DocentError } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
+import { softmax } from '../vectors'
 import type { AnswerScores } from './score'
 
 /** Stands for a picture that shows nothing. */
@@ -32,16 +33,13 @@ export function contentFree(turns: Turn[]): Turn[] | null {
 
 /** Probabilities that sum to 1: softmax of the mean log-likelihoods, less those without content. */
 export function closedAnswer(labels: string[], seen: AnswerScores, free: AnswerScores | null): ScoredLabels {
-  const worth = seen.means.map((mean, index) => mean - (free?.means[index] ?? 0))
-  const largest = Math.max(...worth)
-  const weights = worth.map((value) => Math.exp(value - largest))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const probabilities = softmax(Float64Array.from(seen.means, (mean, index) => mean - (free?.means[index] ?? 0)))
   return {
     labels: labels.map((label, index) => ({
       label,
       logLikelihood: seen.means[index] ?? 0,
       contentFree: free?.means[index] ?? null,
-      probability: (weights[index] ?? 0) / total,
+      probability: probabilities[index] ?? 0,
     })),
     tokens: seen.tokens,
     reused: seen.reused,

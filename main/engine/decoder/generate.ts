@@ -5,9 +5,9 @@ import type { LiveSequences, Rows } from '../cache/live'
 import { DraftedSteps } from './draft'
 import { Guide } from './guide'
 import type { KeysAndValues } from './kv'
-import { tokenScore } from './logprobs'
+import { logLikelihoods, tokenScore } from './logprobs'
 import { prefill, turn, type Prefilling } from './prefill'
-import { logSumExp, Sampler } from './sampler'
+import { Sampler } from './sampler'
 import { gateOpensAt, tokensOf, type Sequence } from './sequence'
 import { TextStream } from './text-stream'
 import type { DecoderTokenizer } from './tokenizer'
@@ -85,7 +85,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     ) {
       const raw = measured || logprobs !== null ? logits.slice() : null // the penalty and the rules change them
       const { id, chosen } = guide.next(logits, sampling.maxTokens - generated.length)
-      if (measured && raw && chosen) likelihoods.push((raw[id] ?? 0) - logSumExp(raw))
+      if (measured && raw && chosen) likelihoods.push(logLikelihoods(raw)(id))
       if (generated.length === 0) firstTokenMs = performance.now() - started
       if (stopIds.has(id)) {
         end = 'stop'

@@ -1,6 +1,7 @@
 // Holds an answer to its rules while it is written: what it starts with, what it says before it may end, and what it
 // never says. Rules act on which token comes next, never on text that is already written.
 import type { AnswerRules } from '../../contract/answers'
+import { anyOf } from '../../contract/patterns'
 import type { Sampler } from './sampler'
 import type { DecoderTokenizer } from './tokenizer'
 
@@ -30,8 +31,8 @@ export class Guide {
   ) {
     const { startWith = '', include = [], avoid = [] } = rules ?? {}
     this.#forced = startWith === '' ? [] : tokenizer.encode(startWith)
-    this.#avoid = avoid.length > 0 ? words(avoid) : null
-    this.#include = include.map((phrases) => ({ said: words(phrases), phrases }))
+    this.#avoid = avoid.length > 0 ? anyOf(avoid) : null
+    this.#include = include.map((phrases) => ({ said: anyOf(phrases), phrases }))
     this.#room = include.reduce((sum, phrases) => sum + Math.max(...phrases.map((one) => this.idsOf(one).length)), 0)
   }
 
@@ -91,10 +92,4 @@ const decoder = new TextDecoder('utf-8')
 
 function decoded(bytes: number[]): string {
   return decoder.decode(Uint8Array.from(bytes))
-}
-
-/** Any of `phrases` between the edges of words, in large or small letters. */
-function words(phrases: string[]): RegExp {
-  const any = phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'iu')
 }

@@ -1,9 +1,9 @@
-// How likely the decoder found the token that was drawn, and which others it had in mind.
+// How likely the decoder finds tokens: natural logarithms of probabilities at temperature 1, before any penalty or filter.
 import type { TokenScore } from '../../contract/answers'
-import { largest } from './sampler'
+import { argmax, largest } from './sampler'
 
 /**
- * Natural logarithms of probabilities at temperature 1, before any penalty or filter: what the decoder itself thinks.
+ * The token that was drawn, and which others the decoder had in mind.
  * @param logits [vocabulary], as the decoder gave them
  * @param top how many of the likeliest tokens to name
  */
@@ -13,13 +13,16 @@ export function tokenScore(
   top: number,
   bytesOf: (id: number) => Uint8Array,
 ): TokenScore {
-  const total = logSumExp(logits)
-  const named = (token: number) => ({ bytes: [...bytesOf(token)], logprob: (logits[token] ?? 0) - total })
+  const likelihood = logLikelihoods(logits)
+  const named = (token: number) => ({ bytes: [...bytesOf(token)], logprob: likelihood(token) })
   return { ...named(id), top: largest(logits, top).map(named) }
 }
 
-/** Shifted by the largest value, so that no exponential overflows. */
-function logSumExp(values: Float32Array): number {
-  const most = values.reduce((a, b) => Math.max(a, b), -Infinity)
-  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0))
+/** The log-likelihood of any token under `logits` [vocabulary]; shifted by the largest, so that no exponential overflows. */
+export function logLikelihoods(logits: Float32Array): (token: number) => number {
+  const most = logits[argmax(logits)] ?? 0
+  let sum = 0
+  for (const logit of logits) sum += Math.exp(logit - most)
+  const normaliser = most + Math.log(sum)
+  return (token) => (logits[token] ?? -Infinity) - normaliser
 }

@@ -62,14 +62,6 @@ export class Sampler {
   }
 }
 
-/** log(sum(exp(values))), as logits need it. */
-export function logSumExp(values: Float32Array): number {
-  const top = values[argmax(values)] ?? 0
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += Math.exp((values[i] as number) - top)
-  return top + Math.log(sum)
-}
-
 export function argmax(values: Float32Array): number {
   let best = 0
   let top = -Infinity

@@ -2,6 +2,7 @@
 // answers are a tree over its keys and values: what several begin with is read once for all of them.
 import type { LiveSequences, Rows } from '../cache/live'
 import type { KeysAndValues } from './kv'
+import { logLikelihoods } from './logprobs'
 import { prefill, turn, type Prefilling } from './prefill'
 import { gateOpensAt, type Sequence } from './sequence'
 import type { Generator } from './generate'
@@ -101,14 +102,4 @@ export async function score<Kv extends Rows = KeysAndValues>(
   function lengthOf(member: number): number {
     return answers[member]?.length ?? 0
   }
-}
-
-/** The log-likelihood of a token under `logits` [vocabulary]. */
-function logLikelihoods(logits: Float32Array): (token: number) => number {
-  let largest = -Infinity
-  for (const logit of logits) if (logit > largest) largest = logit
-  let sum = 0
-  for (const logit of logits) sum += Math.exp(logit - largest)
-  const normaliser = largest + Math.log(sum)
-  return (token) => (logits[token] ?? -Infinity) - normaliser
 }

@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import type { ClassifyDock } from '../../contract/packs'
 import { onnx, openSession, type Session } from '../onnx'
-import { numbers, readLabels, type Dock, type Label, type Look, type Raster } from './dock'
 import { largest } from '../decoder/sampler'
+import { softmax } from '../vectors'
+import { numbers, readLabels, type Dock, type Label, type Look, type Raster } from './dock'
 
 /** Labels kept as evidence: beyond these the mixture's weights are noise. */
 const keptLabels = 8
@@ -44,10 +45,6 @@ export class Classifier implements Dock {
     })
     return { evidence: { kind: 'labels', labels }, features: numbers(outputs['features']?.data) }
   }
-
-  async close(): Promise<void> {
-    await this.session.release()
-  }
 }
 
 /** RGB bytes [H,W,3] to (value - mean) / std, planar [3,H,W]. */
@@ -60,11 +57,4 @@ function normalised({ data, width, height }: Raster, { mean, std }: ClassifyDock
     for (let i = 0; i < plane; i++) pixels[channel * plane + i] = ((data[i * 3 + channel] ?? 0) - offset) * scale
   }
   return pixels
-}
-
-function softmax(logits: Float32Array): Float32Array {
-  const top = logits.reduce((a, b) => Math.max(a, b), -Infinity)
-  const weights = logits.map((logit) => Math.exp(logit - top))
-  const total = weights.reduce((a, b) => a + b, 0)
-  return weights.map((weight) => weight / total)
 }

@@ -60,10 +60,6 @@ export class Detector implements Dock {
     return { evidence: { kind: 'objects', objects, colours: gridColours(raster) }, features: null }
   }
 
-  async close(): Promise<void> {
-    await this.session.release()
-  }
-
   /** The detections of one pass, in pixels of the raster. */
   private async detect(raster: Raster, shrink: number, leastScore: number): Promise<Detection[]> {
     const { Tensor } = await onnx()

@@ -25,7 +25,6 @@ export interface Dock {
   readonly version: number
   readonly raster: RasterSpec
   look(raster: Raster): Promise<Look>
-  close(): Promise<void>
 }
 
 const Label = z.object({ name: z.string(), category: z.string().optional() })

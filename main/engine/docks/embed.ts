@@ -47,8 +47,4 @@ export class PassageEncoder {
     })
     return { vector: [...numbers(outputs['embedding']?.data)], tokens: ids.length }
   }
-
-  async close(): Promise<void> {
-    await this.session.release()
-  }
 }

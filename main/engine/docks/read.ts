@@ -50,7 +50,7 @@ export class Reader implements Dock {
     }
   }
 
-  async close(): Promise<void> {
+  private async close(): Promise<void> {
     clearTimeout(this.#idle)
     const service = await this.#service?.catch(() => undefined)
     this.#service = undefined

@@ -13,7 +13,7 @@ import { generate } from '../decoder/generate'
 import { score } from '../decoder/score'
 import { layOut, measure, type SequenceParts, type Span } from '../decoder/sequence'
 import { DecoderTokenizer } from '../decoder/tokenizer'
-import type { Dock, Look } from '../docks/dock'
+import type { Look } from '../docks/dock'
 import { openDocks } from '../docks/docks'
 import { PassageEncoder } from '../docks/embed'
 import { runtimeName } from '../onnx'
@@ -75,9 +75,6 @@ export async function openOwn(
         return embedded
       },
     }),
-    async close() {
-      await Promise.all([(await opened)?.close(), decoder.close(), ...docks.map((dock: Dock) => dock.close())])
-    },
   }
 
   function partsFor(looks: Map<Sha256, Look[]>): SequenceParts {

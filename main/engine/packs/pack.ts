@@ -1,4 +1,4 @@
-// A pack that is open, whatever layout its folder has: what the engine does with it.
+// A pack that is open, whatever layout its folder has: what the engine does with it. Its sessions end with the process.
 import type { GenerateEvent, GenerateInput, Turn } from '../../contract/engine'
 import type { Sha256 } from '../../contract/ids'
 import type { Pack } from '../../contract/packs'
@@ -25,6 +25,4 @@ export interface OpenPack {
   nothing(): Promise<Look[]>
   /** Passages as vectors, where it has a dock for text. */
   embed?(texts: string[]): Promise<Embedded[]>
-  /** Closes its sessions. */
-  close(): Promise<void>
 }

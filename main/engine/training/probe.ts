@@ -1,5 +1,6 @@
 // The probe: ridge scores as probabilities. The softmax's temperature is the one under which the examples, each left out in
 // turn, are likeliest: examples are few, so nothing is set aside to calibrate on.
+import { softmax } from '../vectors'
 import { fitRidge, scoresOf, type Linear } from './ridge'
 
 /** Probabilities are the softmax of its scores: the temperature is in the weights. */
@@ -47,11 +48,4 @@ function likeliest(examples: { own: Float64Array; right: number }[]): number {
     else low += third
   }
   return Math.exp((low + high) / 2)
-}
-
-function softmax(scores: Float64Array, temperature: number): Float64Array {
-  const largest = Math.max(...scores)
-  const weights = scores.map((score) => Math.exp((score - largest) / temperature))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => weight / total)
 }

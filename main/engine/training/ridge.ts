@@ -30,7 +30,7 @@ export function scoresOf({ weights, biases }: Linear, features: Float32Array): F
 }
 
 /** Times the mean squared length of the centred features. */
-export const relativeStrengths = [0.03, 0.1, 0.3, 1, 3, 10] as const
+const relativeStrengths = [0.03, 0.1, 0.3, 1, 3, 10] as const
 /** Of more examples than these, evenly spaced ones choose the strength: each strength costs n^3 / 3. */
 const choosingExamples = 400
 

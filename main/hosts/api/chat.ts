@@ -93,7 +93,9 @@ function line(value: unknown): string {
 
 /** Pictures stand before the words of their message, as the decoder was taught. */
 async function askedIn(request: ChatRequest, services: Services): Promise<Asked> {
+  const { store } = services
   const path: Spoken[] = []
+  const pictures: PictureId[] = []
   const said: string[] = []
   const shown = request.messages.flatMap(({ content }) => addressesIn(content))
   if (shown.length > apiPictures)
@@ -105,20 +107,21 @@ async function askedIn(request: ChatRequest, services: Services): Promise<Asked>
     )
   for (const [at, { role, content }] of request.messages.entries()) {
     const words = typeof content === 'string' ? content : wordsIn(content)
-    const pictures: PictureId[] = []
+    const own: PictureId[] = []
     for (const { address, part } of addressesIn(content))
-      pictures.push(await pictureAt(address, `messages.${at}.content.${part}.image_url`, services))
-    if (role === 'user' || role === 'assistant') path.push({ role, text: words, pictures })
-    else said.push(words)
+      own.push(await pictureAt(address, `messages.${at}.content.${part}.image_url`, services))
+    if (role === 'user' || role === 'assistant') {
+      path.push({ role, text: words, pictures: store.pictures.hashesOf(own) })
+      pictures.push(...own)
+    } else said.push(words)
   }
   if (!path.some(({ role }) => role === 'user'))
     throw new ApiError(400, 'invalid_value', text('api.no-question'), 'messages')
-  const { store } = services
   return {
     conversation: null,
-    pictures: path.flatMap(({ pictures }) => pictures),
+    pictures,
     shots: null,
-    turns: (pack) => buildTurns(path, pack, said.join('\n'), (picture) => store.pictures.get(picture).sha256),
+    turns: (pack) => buildTurns(path, pack, said.join('\n')),
     sampling: (pack) => samplingOf(request, pack, store.settings.read().maxTokens),
     logprobs: request.logprobs === true ? (request.top_logprobs ?? 0) : null,
   }

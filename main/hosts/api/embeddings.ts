@@ -27,7 +27,7 @@ export async function embed(
   const turn = queue.join(signal)
   try {
     await turn.ready
-    const { vectors, tokens } = await once(services, work)
+    const { vectors, tokens } = await services.engine.run(work)
     const data = vectors.map((vector, index) => {
       const embedding = encoding_format === 'base64' ? base64Of(vector) : vector
       return { object: 'embedding' as const, index, embedding }
@@ -80,7 +80,7 @@ async function pictures({
   const { store } = services
   return async (engine, pack) => {
     for (const picture of new Set(ids)) for await (const _ of lookAt(picture, engine, pack, services, [dock]));
-    const { vectors } = await engine.features({ pictures: ids.map((id) => store.pictures.get(id).sha256) })
+    const { vectors } = await engine.features({ pictures: store.pictures.hashesOf(ids) })
     return {
       vectors: vectors.map((vector) => {
         if (!vector) throw new DocentError('picture.missing') // looked at a moment ago, and swept away since
@@ -89,14 +89,6 @@ async function pictures({
       tokens: 0,
     }
   }
-}
-
-async function once(services: Services, work: Work): Promise<Vectors> {
-  const events = services.engine.use(async function* (engine, pack) {
-    yield await work(engine, pack)
-  })
-  for await (const vectors of events) return vectors
-  throw new DocentError('engine.crashed')
 }
 
 /** Little-endian float32, as OpenAI's clients ask for by themselves. */

@@ -47,6 +47,17 @@ test('rows wait in their order until they are done, and a job says how far it is
   expect(store.jobRows.spread(job, 5).map(({ path }) => path)).toEqual(['d.jpg'])
 })
 
+test('rows are marked and made to wait again by tens of thousands', () => {
+  const store = temporaryStore()
+  const job = jobOf(store, ...Array.from({ length: 40_000 }, (_, at) => `${at}.jpg`))
+  const ids = [...store.jobRows.files(job).values()].map(({ id }) => id)
+  store.jobRows.mark(ids, 'gone')
+  const [marked] = store.jobRows.find(RowQuery.parse({ job, limit: 1, offset: 39_999 })).rows
+  expect(marked).toMatchObject({ path: '39999.jpg', since: 'gone' })
+  store.jobRows.reset(job, ids)
+  expect([...store.jobRows.files(job).values()].filter(({ since }) => since !== null)).toEqual([])
+})
+
 test('rows are spread over the whole folder', () => {
   const store = temporaryStore()
   const paths = Array.from({ length: 100 }, (_, at) => `${String(at).padStart(3, '0')}.jpg`)

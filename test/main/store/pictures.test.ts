@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Sha256 } from '../../../main/contract/ids'
 import { temporaryStore } from './folder'
@@ -41,17 +42,30 @@ test('evidence is kept for the newest version of a dock and goes with its pictur
   expect(pictures.evidenceOf(id, { dock: 'look', version: 2 })).toBeUndefined()
 })
 
-test('drafts become files only when they are adopted, and all files go together', async () => {
+test('drafts become files when all of them are written, and all files go together', async () => {
   const { pictureFiles } = temporaryStore()
-  const bytes = new Uint8Array([1, 2, 3])
-  const [original, view, thumbnail] = await Promise.all([1, 2, 3].map(() => pictureFiles.writeDraft(bytes)))
-  if (!original || !view || !thumbnail) throw new Error('no drafts')
-  expect(await pictureFiles.has(picture.sha256)).toBe(false)
-  await pictureFiles.adopt(picture.sha256, { original, view, thumbnail })
-  expect(await pictureFiles.has(picture.sha256)).toBe(true)
-  await pictureFiles.remove(picture.sha256)
-  expect(await pictureFiles.has(picture.sha256)).toBe(false)
-  const left = await pictureFiles.writeDraft(bytes)
+  const { sha256 } = picture
+  const written: string[] = []
+  const writeAll = async (drafts: Record<string, string>) => {
+    for (const draft of Object.values(drafts)) {
+      await writeFile(draft, 'x')
+      written.push(draft)
+    }
+    expect(await pictureFiles.has(sha256)).toBe(false)
+  }
+  const broken = pictureFiles.add(sha256, async (drafts) => {
+    await writeAll(drafts)
+    throw new Error('full')
+  })
+  await expect(broken).rejects.toThrow('full')
+  expect(written.filter((draft) => existsSync(draft))).toEqual([])
+  expect(await pictureFiles.has(sha256)).toBe(false)
+  await pictureFiles.add(sha256, writeAll)
+  expect(await pictureFiles.has(sha256)).toBe(true)
+  await pictureFiles.remove(sha256)
+  expect(await pictureFiles.has(sha256)).toBe(false)
+  const left = await pictureFiles.draft()
+  await writeFile(left, 'x')
   await pictureFiles.clearDrafts()
   expect(existsSync(left)).toBe(false)
 })

@@ -4,12 +4,10 @@
 import { createHash } from 'node:crypto'
 import { Marked } from 'marked'
 import { text } from '../../../contract/texts/catalogue'
+import { escaped } from '../../html'
 import { written } from './markdown'
 import { style } from './style'
 import type { LeavingPicture, Told } from './told'
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
 const markdown = new Marked({
   gfm: true,

@@ -72,10 +72,6 @@ export class HubDecoder implements StepDecoder<HubCache> {
     return logits
   }
 
-  async close(): Promise<void> {
-    await this.session.release()
-  }
-
   private async run(rows: Float32Array<ArrayBuffer>, count: number, kv: HubCache, logits: boolean) {
     const { Tensor } = this
     const total = kv.length + count

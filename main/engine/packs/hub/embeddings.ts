@@ -10,7 +10,6 @@ export interface TokenRows {
   /** The rows of `ids` [ids.length, hidden]. */
   rowsOf(ids: Int32Array): Promise<Float32Array>
   write(id: number, target: Float32Array): Promise<void>
-  close(): Promise<void>
 }
 
 /** For decoders that take `input_ids`: a float32 holds every id below 16,777,216 exactly. */
@@ -21,7 +20,6 @@ export const idRows: TokenRows = {
     target[0] = id
     return Promise.resolve()
   },
-  close: () => Promise.resolve(),
 }
 
 /** The graph `embed_tokens`: input_ids int64 [1, S] -> inputs_embeds [1, S, hidden]. */
@@ -45,10 +43,6 @@ export class EmbeddedRows implements TokenRows {
 
   async write(id: number, target: Float32Array): Promise<void> {
     target.set(await this.rowsOf(Int32Array.of(id)))
-  }
-
-  async close(): Promise<void> {
-    await this.session.release()
   }
 }
 

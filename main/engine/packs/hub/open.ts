@@ -52,9 +52,6 @@ export async function openHub(folder: string, manifest: HubManifest, threads: nu
       return score<HubCache>(sequence, ids, { decoder, embeddings, live }, signal)
     },
     nothing: () => (blank ??= Promise.all(docks.map((dock) => dock.look(grey(dock))))),
-    async close() {
-      await Promise.all([decoder.close(), embeddings.close(), ...docks.map((dock) => dock.close())])
-    },
   }
 
   function partsFor(looks: Map<Sha256, Look[]>): PromptParts {

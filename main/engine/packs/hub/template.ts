@@ -4,6 +4,7 @@ import { Template } from '@huggingface/jinja'
 import type { Turn } from '../../../contract/engine'
 import { DocentError } from '../../../contract/errors'
 import type { HubManifest } from '../../../contract/hub'
+import { escaped } from '../../../contract/patterns'
 import type { DecoderTokenizer } from '../../decoder/tokenizer'
 
 /** Of the private use area: no text means anything by them, so typed ones are dropped. */
@@ -21,7 +22,7 @@ export class ChatTemplate {
     private readonly tokenizer: DecoderTokenizer,
   ) {
     this.#template = this.guarded(() => new Template(manifest.template))
-    const controls = tokenizer.controls.toSorted((a, b) => b.length - a.length).map((token) => escaped(token))
+    const controls = tokenizer.controls.toSorted((a, b) => b.length - a.length).map(escaped)
     this.#control = controls.length > 0 ? new RegExp(`(${controls.join('|')})`) : /(?!)/
   }
 
@@ -107,10 +108,6 @@ export class ChatTemplate {
   private refused(reason: string, cause?: unknown): DocentError {
     return new DocentError('pack.template', { name: this.manifest.name, reason: reason.slice(0, 200) }, { cause })
   }
-}
-
-function escaped(token: string): string {
-  return token.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** Text between the marks; space around it stays outside, where a template's `trim` finds it. */

@@ -41,10 +41,6 @@ export class VisionDock implements Dock {
     const features = lastNumbers(outputs[session.outputNames[0] ?? ''])
     return { evidence: { kind: 'labels', labels: [] }, features }
   }
-
-  async close(): Promise<void> {
-    await this.session.release()
-  }
 }
 
 /** [3, H, W]: RGB from 0..255 to 0..1, less the mean, over the deviation. */

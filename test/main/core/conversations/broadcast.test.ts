@@ -44,3 +44,12 @@ test('a follower that goes away ends, and the others go on', async () => {
   broadcast.end()
   expect(await staying).toEqual([text('x')])
 })
+
+test('who comes when all is over hears the text, the end, and no more', async () => {
+  const broadcast = new Broadcast('')
+  broadcast.emit(text('x'))
+  broadcast.emit(reading)
+  broadcast.end()
+  expect(await all(broadcast.follow())).toEqual([text('x'), reading])
+  expect(await all(broadcast.follow(AbortSignal.abort()))).toEqual([])
+})

@@ -65,6 +65,6 @@ describe('scoring', () => {
     const answered = questions.map((question) => judge(question, '<script>alert(1)</script>'))
     const html = htmlReport(score(answered), null, answered, { title: 'T & T', thumbnails: new Map() })
     expect(html).not.toContain('<script>')
-    expect(html).toContain('T &#38; T')
+    expect(html).toContain('T &amp; T')
   })
 })

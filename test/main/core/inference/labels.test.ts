@@ -1,72 +1,72 @@
 // Closed labels over the engine process and the real pack, with open photos.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { PictureId } from '../../../../main/contract/ids'
+import type { Turn } from '../../../../main/contract/engine'
+import type { Sha256 } from '../../../../main/contract/ids'
+import { turnsAbout } from '../../../../main/core/conversations/sequence'
 import { labelByContext, labelByFeatures } from '../../../../main/core/inference/labels'
-import type { Seeing } from '../../../../main/core/pictures/looks'
+import { seen, type Seeing } from '../../../../main/core/pictures/looks'
 import { useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 
-async function photo(name: string): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
-
-async function using<T>(work: (helpers: Seeing) => Promise<T>, signal = new AbortController().signal): Promise<T> {
+function using<T>(work: (helpers: Seeing) => Promise<T>, signal = new AbortController().signal): Promise<T> {
   const { engine: service, store, pictures } = docent.services
-  for await (const done of service.use(async function* (engine, pack) {
-    yield await work({ engine, pack, store, pictures, signal })
-  }))
-    return done
-  throw new Error('nothing came')
+  return service.run((engine, pack) => work({ engine, pack, store, pictures, signal }))
 }
 
-const question = { instruction: 'What is this?', labels: ['dog', 'bird', 'coffee'] }
+/** Adds a photo, and has it looked at. */
+async function photo(name: string): Promise<Sha256> {
+  const { store, pictures } = docent.services
+  const { id } = await pictures.add(await readFile(`test/photos/open/${name}`), name)
+  await using((helpers) => seen(id, helpers))
+  return store.pictures.get(id).sha256
+}
 
-test('the decoder chooses among labels, and looks first at what was not looked at', async () => {
+const question = { text: 'What is this?', labels: ['dog', 'bird', 'coffee'], shots: [] as Turn[] }
+
+function choose(picture: Sha256, { text, labels, shots }: typeof question, signal?: AbortSignal) {
+  return using((seeing) => {
+    const turns = turnsAbout([picture], text, seeing.pack, shots)
+    return labelByContext({ turns, labels }, seeing)
+  }, signal)
+}
+
+test('the decoder chooses among labels', async () => {
   for (const [name, best] of Object.entries({ 'two-dogs.jpg': 'dog', 'owl.jpg': 'bird', 'coffee.jpg': 'coffee' })) {
-    const pictures = [await photo(name)]
-    const answers = await using((helpers) => labelByContext({ ...question, pictures }, helpers))
-    expect(answers.map(({ label }) => label)).toEqual(question.labels)
-    expect(answers.toSorted((a, b) => b.probability - a.probability)[0]?.label, name).toBe(best)
+    const scores = await choose(await photo(name), question)
+    expect(scores.map(({ label }) => label)).toEqual(question.labels)
+    expect(scores.toSorted((a, b) => b.score - a.score)[0]?.label, name).toBe(best)
   }
 })
 
 test('shots teach labels that mean nothing by themselves: each is likelier for the picture that was shown with it', async () => {
   const labels = ['alpha', 'beta']
   const [owl, dogs] = [await photo('owl.jpg'), await photo('two-dogs.jpg')]
-  const shots = [owl, dogs].flatMap((picture, index) => {
-    const { sha256 } = docent.services.store.pictures.get(picture)
+  const shots = [owl, dogs].flatMap((picture, index): Turn[] => {
     const label = { type: 'text' as const, text: 'Label:' }
     return [
-      { role: 'user' as const, parts: [{ type: 'picture' as const, sha256 }, label], pinned: true },
-      { role: 'assistant' as const, parts: [{ ...label, text: labels[index] ?? '' }], pinned: true },
+      { role: 'user', parts: [{ type: 'picture', sha256: picture }, label], pinned: true },
+      { role: 'assistant', parts: [{ ...label, text: labels[index] ?? '' }], pinned: true },
     ]
   })
-  const beta = async (picture: PictureId) => {
-    const asked = { pictures: [picture], instruction: 'Label:', labels, shots }
-    return (await using((helpers) => labelByContext(asked, helpers)))[1]?.probability
-  }
+  const beta = async (picture: Sha256) => (await choose(picture, { text: 'Label:', labels, shots }))[1]?.score
   expect(await beta(dogs)).toBeGreaterThan((await beta(owl)) ?? 1)
 })
 
 test('look features alone know a picture of the same kind again', async () => {
-  const examples = await Promise.all(
-    Object.entries({ 'owl.jpg': 'bird', 'two-dogs.jpg': 'dog' }).map(async ([name, label]) => ({
-      pictures: [await photo(name)],
-      label,
-    })),
-  )
+  const examples = [
+    { hashes: [await photo('owl.jpg')], answer: 'bird' },
+    { hashes: [await photo('two-dogs.jpg')], answer: 'dog' },
+  ]
   const asked = [[await photo('parrot.jpg')]]
   for (const method of ['probe', 'vote'] as const) {
-    const { labels, probabilities } = await using((helpers) => labelByFeatures({ method, examples, asked }, helpers))
-    expect(labels).toEqual(['bird', 'dog'])
-    expect(probabilities[0]?.[0], method).toBeGreaterThan(0.5)
+    const [scores] = await using(({ engine }) => labelByFeatures({ method, examples, asked }, engine))
+    expect(scores?.map(({ label }) => label)).toEqual(['bird', 'dog'])
+    expect(scores?.[0]?.score, method).toBeGreaterThan(0.5)
   }
 })
 
 test('leaving ends it', async () => {
-  const pictures = [await photo('coffee.jpg')]
-  const work = using((helpers) => labelByContext({ ...question, pictures }, helpers), AbortSignal.abort())
-  await expect(work).rejects.toThrow()
+  await expect(choose(await photo('coffee.jpg'), question, AbortSignal.abort())).rejects.toThrow()
 })

@@ -237,12 +237,12 @@ async function answers(method: JobPlan['method'], ...photos: string[]): Promise<
   return rowsOf(id)
 }
 
-async function animals(instruction = 'Label:') {
+async function libraryOf(shown: [photo: string, answer: string][]) {
   const { store, pictures } = docent.services
-  const library = store.libraries.create(`Animals ${store.libraries.list().length}`)
-  for (const [photo, answer] of Object.entries({ 'owl.jpg': 'bird', 'parrot.jpg': 'bird', 'cat.jpg': 'cat' })) {
+  const library = store.libraries.create(`Library ${store.libraries.list().length}`)
+  for (const [photo, answer] of shown) {
     const { id } = await pictures.add(readFileSync(join('test/photos/open', photo)), photo)
-    store.examples.add(library, [{ pictures: [id], instruction, answer, tags: [], note: '' }])
+    store.examples.add(library, [{ pictures: [id], instruction: 'Label:', answer, tags: [], note: '' }])
   }
   return library
 }
@@ -279,9 +279,38 @@ test('what shall not be read is not, and the decoder is told of the rest', async
 })
 
 test.each(['probe', 'vote', 'context'] as const)('a library is followed by %s', async (by) => {
-  const [bird, cat] = await answers({ kind: 'library', library: await animals(), by }, 'bird.jpg', 'chelsea-cat.jpg')
+  const library = await libraryOf([
+    ['owl.jpg', 'bird'],
+    ['parrot.jpg', 'bird'],
+    ['cat.jpg', 'cat'],
+    ['cat.jpg', 'cat'],
+  ])
+  const [bird, cat] = await answers({ kind: 'library', library, by }, 'bird.jpg', 'chelsea-cat.jpg')
   expect([bird?.answers, cat?.answers]).toEqual([['bird'], ['cat']])
+  expect(bird?.scores.map(({ label }) => label)).toEqual(['bird', 'cat'])
   expect(bird?.read === null).toBe(by !== 'context') // what compares features needs no other dock
+})
+
+test('a library whose answers never come back is followed in words of its own', async () => {
+  const library = await libraryOf([
+    ['owl.jpg', 'an owl on a branch'],
+    ['cat.jpg', 'a cat indoors'],
+  ])
+  const [row] = await answers({ kind: 'library', library, by: 'context' }, 'coffee.jpg')
+  expect(row).toMatchObject({ state: 'done', scores: [] })
+  expect(row?.answers[0]).not.toMatch(/^(an owl on a branch|a cat indoors|)$/)
+})
+
+test('a library that teaches nothing is refused, and so is one that is gone', async () => {
+  const { labelling, store } = docent.services
+  const library = await libraryOf([
+    ['owl.jpg', 'bird'],
+    ['cat.jpg', ' '],
+  ])
+  const plan = planFor(folderOf(['bird.jpg']), { method: { kind: 'library', library, by: 'vote' } })
+  await expect(labelling.create(plan)).rejects.toMatchObject({ code: 'labels.few', details: { count: 1 } })
+  store.libraries.remove(library)
+  await expect(labelling.create(plan)).rejects.toMatchObject({ code: 'library.missing' })
 })
 
 test('corrections become examples of a library, once', async () => {

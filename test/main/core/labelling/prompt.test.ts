@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkVariables, filledIn } from '../../../../main/core/labelling/prompt'
 import { Pace } from '../../../../main/core/labelling/pace'
-import { Feed } from '../../../../main/core/labelling/feed'
 
 const file = { path: 'trip/day 1/IMG_7.jpg', bytes: 1, modified: Date.UTC(2024, 1, 29, 12) }
 
@@ -33,22 +32,4 @@ test('the pace is that of the last pictures, not of the first', () => {
     pace.step()
   }
   expect(pace.over(8)).toEqual({ perSecond: 4, secondsLeft: 2 })
-})
-
-test('a follower hears all from when it came, however slowly it listens', async () => {
-  const feed = new Feed<number>()
-  feed.publish(0)
-  const [fast, slow] = [feed.follow(), feed.follow()]
-  feed.publish(1)
-  expect((await fast.next()).value).toBe(1)
-  feed.publish(2)
-  feed.publish(3)
-  feed.end()
-  const heard: number[] = []
-  for await (const one of slow) heard.push(one)
-  expect(heard).toEqual([1, 2, 3])
-  const abort = new AbortController()
-  const waiting = new Feed<number>().follow(abort.signal).next()
-  abort.abort()
-  expect(await waiting).toEqual({ done: true, value: undefined })
 })

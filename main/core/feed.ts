@@ -23,9 +23,12 @@ export class Feed<T> {
     for (const { wake } of this.#followers) wake()
   }
 
-  /** Listens from the moment of the call, not of the first `next`. */
-  follow(signal?: AbortSignal): AsyncGenerator<T> {
-    const follower: Follower<T> = { events: [], wake: () => undefined }
+  /**
+   * Listens from the moment of the call, not of the first `next`, which must come.
+   * @param before what it hears first
+   */
+  follow(signal?: AbortSignal, before: readonly T[] = []): AsyncGenerator<T> {
+    const follower: Follower<T> = { events: [...before], wake: () => undefined }
     this.#followers.add(follower)
     return this.drain(follower, signal)
   }
