@@ -17,7 +17,7 @@ import { undoSeconds } from './retention/sweeper'
 const os = implement(windowContract).use(({ next }) => answered(async () => next()))
 
 export function windowRouter(services: Services) {
-  const { store, chat, engine, importer, labelling, sweeper, backups, options } = services
+  const { store, chat, engine, uploads, importer, labelling, sweeper, backups, options } = services
   const { conversations, messages, libraries, examples, settings } = store
   return os.router({
     conversations: {
@@ -126,11 +126,11 @@ export function windowRouter(services: Services) {
       }),
     },
     imports: {
-      begin: os.imports.begin.handler(() => ({ upload: importer.uploads.begin() })),
+      begin: os.imports.begin.handler(() => ({ upload: uploads.begin('import') })),
       preview: os.imports.preview.handler(({ input }) => importer.preview(input)),
       run: os.imports.run.handler(({ input }) => guarded(importer.run(input))),
       discard: os.imports.discard.handler(async ({ input }) => ({
-        discarded: await importer.uploads.discard(input.upload),
+        discarded: await uploads.discard(input.upload),
       })),
     },
     labelling: {
@@ -187,6 +187,7 @@ export function windowRouter(services: Services) {
         await backups.discard(input.backup)
         return {}
       }),
+      begin: os.backups.begin.handler(() => ({ upload: backups.begin() })),
       check: os.backups.check.handler(({ input }) => guarded(backups.check(input.upload))),
       restore: os.backups.restore.handler(({ input }) => guarded(backups.restore(input.upload))),
       abandon: os.backups.abandon.handler(async ({ input }) => {

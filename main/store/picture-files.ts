@@ -4,8 +4,8 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Sha256 } from '../contract/ids'
 
-export type PictureFile = 'original' | 'view' | 'thumbnail'
-const files: readonly PictureFile[] = ['original', 'view', 'thumbnail']
+export const pictureFileKinds = ['original', 'view', 'thumbnail'] as const
+export type PictureFile = (typeof pictureFileKinds)[number]
 
 export class PictureFiles {
   constructor(private readonly folder: string) {}
@@ -15,7 +15,7 @@ export class PictureFiles {
   }
 
   async has(sha256: Sha256): Promise<boolean> {
-    const found = await Promise.all(files.map((file) => stat(this.path(sha256, file)).catch(() => null)))
+    const found = await Promise.all(pictureFileKinds.map((file) => stat(this.path(sha256, file)).catch(() => null)))
     return found.every((file) => file !== null)
   }
 
@@ -35,11 +35,11 @@ export class PictureFiles {
   /** Moves written drafts to their final names. */
   async adopt(sha256: Sha256, drafts: Record<PictureFile, string>): Promise<void> {
     await mkdir(join(this.folder, sha256.slice(0, 2)), { recursive: true })
-    for (const file of files) await rename(drafts[file], this.path(sha256, file))
+    for (const file of pictureFileKinds) await rename(drafts[file], this.path(sha256, file))
   }
 
   async remove(sha256: Sha256): Promise<void> {
-    await Promise.all(files.map((file) => rm(this.path(sha256, file), { force: true })))
+    await Promise.all(pictureFileKinds.map((file) => rm(this.path(sha256, file), { force: true })))
   }
 
   /** Every picture that has an original here, and when it came (milliseconds). */

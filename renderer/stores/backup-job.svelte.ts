@@ -70,10 +70,9 @@ export class BackupJob {
   /** Hands a file over and asks what a restore of it would do. */
   async choose(file: File): Promise<void> {
     await this.#begun('reading', async (signal) => {
-      const { upload } = await this.client.imports.begin()
+      const { upload } = await this.client.backups.begin()
       this.#upload = upload
-      const name = file.name.replace(/\.docent-backup$/i, '')
-      await this.pictures.stage(upload, `${name}.docent-backup`, file, signal)
+      await this.pictures.stage(upload, file.name, file, signal)
       this.#phase = 'checking'
       const done = await this.#followed(await this.client.backups.check({ upload }, { signal }))
       if (!done) return

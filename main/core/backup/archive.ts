@@ -11,6 +11,7 @@ import { ZipFile } from 'yazl'
 import { BackupManifest, databaseFile } from '../../contract/backups'
 import { DocentError } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
+import type { PictureFile } from '../../store/picture-files'
 
 const manifestName = 'manifest.json'
 const largestManifest = 256 * 1024 * 1024
@@ -120,6 +121,11 @@ export async function verifyBackup(path: string, name: string, count: Count, sig
   } finally {
     backup.close()
   }
+}
+
+/** What a picture's file is called in the zip. */
+export function pictureEntry(sha256: Sha256, file: PictureFile): string {
+  return `pictures/${sha256.slice(0, 2)}/${sha256}.${file}`
 }
 
 export async function sourceOf(path: string, stored: string): Promise<Source | null> {

@@ -6,10 +6,8 @@ import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { DocentError } from '../../contract/errors'
 import { Sha256 } from '../../contract/ids'
-import type { PictureFile, PictureFiles } from '../../store/picture-files'
-import type { Backup, Count } from './archive'
-
-const kinds = ['original', 'view', 'thumbnail'] as const
+import { pictureFileKinds, type PictureFile, type PictureFiles } from '../../store/picture-files'
+import { pictureEntry, type Backup, type Count } from './archive'
 
 /**
  * @param added gets every picture that was not here before, as soon as its files are
@@ -24,15 +22,16 @@ export async function takePictures(
   const hashes = [...inside.keys()].flatMap((path) => /([0-9a-f]{64})\.original$/.exec(path)?.[1] ?? [])
   for (const sha256 of hashes.map((hash) => Sha256.parse(hash))) {
     signal.throwIfAborted()
-    const path = (kind: PictureFile): string => `pictures/${sha256.slice(0, 2)}/${sha256}.${kind}`
-    if (!kinds.every((kind) => inside.has(path(kind)))) continue // it was not whole when the backup was made
+    const path = (kind: PictureFile): string => pictureEntry(sha256, kind)
+    if (!pictureFileKinds.every((kind) => inside.has(path(kind)))) continue // it was not whole when the backup was made
     if (await files.has(sha256)) {
-      for (const kind of kinds) count(inside.get(path(kind)) ?? 0)
+      for (const kind of pictureFileKinds) count(inside.get(path(kind)) ?? 0)
       continue
     }
     const drafts = { original: await files.draft(), view: await files.draft(), thumbnail: await files.draft() }
     try {
-      for (const kind of kinds) await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
+      for (const kind of pictureFileKinds)
+        await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
       if ((await hashOf(drafts.original)) !== sha256)
         throw new DocentError('backup.damaged', { name: path('original'), reason: 'it is not what its name says' })
       added.push(sha256)

@@ -14,7 +14,7 @@ import {
 import type { PictureService } from '../pictures/picture-service'
 import type { Store } from '../../store/store'
 import { planOf, type Plan, type PlannedExample, type PlannedPicture } from './plan'
-import type { Uploads } from './uploads'
+import type { Uploads } from '../uploads/uploads'
 
 const previewed = 50
 
@@ -22,7 +22,7 @@ export class Importer {
   constructor(
     private readonly store: Store,
     private readonly pictures: PictureService,
-    readonly uploads: Uploads,
+    private readonly uploads: Uploads,
   ) {}
 
   /** @throws DocentError `import.missing`, `library.*`, `usage.line` */

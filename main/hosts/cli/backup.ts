@@ -77,10 +77,8 @@ async function restore(
 }
 
 async function handedOver(connection: Connection, given: string): Promise<UploadId> {
-  const { upload } = await connection.client.imports.begin()
-  // By this name the host knows what it is; what it holds is checked.
-  const name = `${nameOf(given).replace(/\.docent-backup$/i, '')}.docent-backup`
-  await connection.upload(upload, name, createReadStream(resolve(given)))
+  const { upload } = await connection.client.backups.begin()
+  await connection.upload(upload, nameOf(given), createReadStream(resolve(given)))
   return upload
 }
 

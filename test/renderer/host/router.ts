@@ -261,6 +261,7 @@ export function routerOf(world: World) {
     backups: {
       create: contract.backups.create.handler(() => world.backups.create()),
       discard: contract.backups.discard.handler(() => ({})),
+      begin: contract.backups.begin.handler(() => ({ upload: libraries.begin() })),
       check: contract.backups.check.handler(() => guarded(world.backups.check())),
       restore: contract.backups.restore.handler(() => world.backups.restore()),
       abandon: contract.backups.abandon.handler(() => ({})),
