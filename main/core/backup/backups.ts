@@ -270,6 +270,6 @@ function inBackupsWords<T>(name: string, check: () => T): T {
     if (!(cause instanceof DocentError)) throw cause
     if (cause.code === 'store.newer') throw new DocentError('backup.newer', { name }, { cause })
     if (cause.code !== 'store.corrupt') throw cause
-    throw new DocentError('backup.damaged', { name, reason: 'its database is not sound' }, { cause })
+    throw new DocentError('backup.damaged', { name, reason: 'reason.database' }, { cause })
   }
 }

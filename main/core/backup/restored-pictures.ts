@@ -33,7 +33,7 @@ export async function takePictures(
       for (const kind of pictureFileKinds)
         await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
       if ((await hashOf(drafts.original)) !== sha256)
-        throw new DocentError('backup.damaged', { name: path('original'), reason: 'it is not what its name says' })
+        throw new DocentError('backup.damaged', { name: path('original'), reason: 'reason.changed' })
       added.push(sha256)
       await files.adopt(sha256, drafts)
     } catch (error) {

@@ -88,7 +88,7 @@ export class Importer {
 
   private async keep({ name, sha256, read }: PlannedPicture, stored: PictureId[]): Promise<PictureId> {
     const bytes = await read()
-    if (hashOf(bytes) !== sha256) throw new DocentError('library.damaged', { name, reason: 'its sha256 is another' })
+    if (hashOf(bytes) !== sha256) throw new DocentError('library.damaged', { name, reason: 'reason.changed' })
     const known = this.store.pictures.find(sha256) !== undefined
     const { id } = await this.pictures.add(bytes, name)
     if (!known) stored.push(id)

@@ -29,7 +29,7 @@ export async function evaluateCommand(args: string[], program: Program): Promise
     report: { type: 'string' },
   })
   const [name] = positionals
-  if (name === undefined) throw new DocentError('usage.option', { option: 'NAME', reason: text('cli.reason.missing') })
+  if (name === undefined) throw new DocentError('usage.option', { option: 'NAME', reason: 'cli.reason.missing' })
   const { examples, labels } = values
   const wanted = {
     methods: several(values.method, (value) => oneOf('--method', value, evaluationMethods)),
@@ -117,12 +117,12 @@ function several<T>(value: string | undefined, read: (value: string) => T): T[] 
 function whole(option: string, value: string, least: number, most: number): number {
   const given = number(option, value) ?? least
   if (Number.isInteger(given) && given >= least && given <= most) return given
-  throw new DocentError('usage.option', { option, reason: text('cli.reason.between', { least, most }) })
+  throw new DocentError('usage.option', { option, reason: 'cli.reason.between', least, most })
 }
 
 /** Told before the work, not after it. @throws DocentError `usage.file` */
 async function writable(path: string): Promise<string> {
   const folder = await stat(dirname(resolve(path))).catch(() => null)
-  if (!folder?.isDirectory()) throw new DocentError('usage.file', { name: path, reason: text('cli.reason.unwritable') })
+  if (!folder?.isDirectory()) throw new DocentError('usage.file', { name: path, reason: 'cli.reason.unwritable' })
   return resolve(path)
 }

@@ -35,7 +35,7 @@ test('a damaged backup is told in words, and another can be chosen', async () =>
   await one.choose(backup)
   expect([one.phase, anew()]).toEqual(['idle', 0])
   expect(one.problem).toBe(
-    'mine.docent-backup is damaged (one was changed), and nothing was changed: choose another backup.',
+    'mine.docent-backup is damaged (it was changed), and nothing was changed: choose another backup.',
   )
   world.backups.damage = null
   await one.choose(backup)

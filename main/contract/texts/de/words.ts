@@ -4,7 +4,17 @@ import { errors } from './errors'
 import { evaluation } from './evaluation'
 import { label } from './label'
 import { libraries } from './libraries'
+import { reasons } from './reasons'
 import { settings } from './settings'
 import { window } from './window'
 
-export const words: Words = { ...errors, ...data, ...evaluation, ...label, ...libraries, ...settings, ...window }
+export const words: Words = {
+  ...errors,
+  ...data,
+  ...evaluation,
+  ...label,
+  ...libraries,
+  ...reasons,
+  ...settings,
+  ...window,
+}
