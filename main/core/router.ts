@@ -2,7 +2,6 @@
 import { implement } from '@orpc/server'
 import { libraryLimits } from '../contract/libraries'
 import { answered, guarded } from '../contract/rpc'
-import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
@@ -212,7 +211,7 @@ export function windowRouter(services: Services) {
 
 export type WindowRouter = ReturnType<typeof windowRouter>
 
+/** A number, which is the same in every language. */
 function copyName(name: string, copy: number): string {
-  const short = name.slice(0, libraryLimits.name - 20)
-  return copy === 1 ? text('library.copy', { name: short }) : text('library.copies', { name: short, copy })
+  return `${name.slice(0, libraryLimits.name - 20)} (${copy + 1})`
 }

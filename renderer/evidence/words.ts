@@ -1,16 +1,12 @@
 // Evidence in words: titles of docks, what a row says.
 import type { Evidence, LineEvidence, ObjectEvidence } from '../../main/contract/evidence'
 import type { DockId } from '../../main/contract/ids'
-import { text } from '../../main/contract/texts/catalogue'
+import { percent, text } from '../../main/contract/texts/catalogue'
 
 /** A dock's title; a pack's own docks go by their name. */
 export function dockTitle(dock: DockId): string {
   if (dock === 'find' || dock === 'read' || dock === 'look') return text(`dock.${dock}`)
   return dock
-}
-
-export function percent(score: number): string {
-  return text('evidence.percent', { score: Math.round(score * 100) })
 }
 
 /** horse, black, right */

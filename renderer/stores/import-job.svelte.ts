@@ -1,4 +1,5 @@
 // One import into a library: files are read, their preview is shown, and a person says whether it is done.
+import { locale } from '../../main/contract/texts/catalogue'
 import type { UploadId } from '../../main/contract/ids'
 import type { ImportPreview, Skipped } from '../../main/contract/libraries'
 import type { WindowClient } from '../services/connection'
@@ -51,7 +52,8 @@ export class ImportJob {
       const { upload } = await this.client.imports.begin()
       this.#upload = upload
       // A browser gives the files of a folder in any order; examples keep the one they come in.
-      const inOrder = files.toSorted((a, b) => byName.compare(pathOf(a), pathOf(b)))
+      const { compare } = new Intl.Collator(locale(), { numeric: true })
+      const inOrder = files.toSorted((a, b) => compare(pathOf(a), pathOf(b)))
       for (const [done, file] of inOrder.entries()) {
         this.#progress = { done, of: files.length }
         await this.pictures.stage(upload, pathOf(file), file, this.#abort.signal)
@@ -109,8 +111,6 @@ export class ImportJob {
     }
   }
 }
-
-const byName = new Intl.Collator('en', { numeric: true })
 
 /** Within the folder that was chosen: the folder's own name is no label. */
 function pathOf(file: File): string {

@@ -79,6 +79,11 @@ export function decimal(value: number, digits: number): string {
   return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
+/** A part of one as the language writes percents: 0.72 is "72%". */
+export function percent(part: number): string {
+  return part.toLocaleString(locale(), { style: 'percent' })
+}
+
 /** What a failure says to a person: what happened, and the way out. */
 export function failureText({ code, details }: Failure): string {
   const { reason } = details

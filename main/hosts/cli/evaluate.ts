@@ -11,6 +11,7 @@ import {
 } from '../../contract/evaluation'
 import { libraryLimits } from '../../contract/libraries'
 import { text } from '../../contract/texts/catalogue'
+import { adviceOf } from '../../contract/texts/evaluation-advice'
 import { evaluationName } from '../../contract/texts/evaluation-name'
 import { percent } from '../../core/evaluation/page'
 import type { Program } from '../folders'
@@ -66,7 +67,7 @@ async function run(
       if (abort.signal.aborted) break
       if (event.type === 'done') {
         show('')
-        return { results: event.results, advice: event.advice }
+        return { results: event.results, advice: adviceOf(event.results) ?? '' }
       }
       progress(event)
     }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { DocentError, errorCodes, Failure, wordsOf } from '../../../main/contract/errors'
-import { decimal, english, failureText, locale, speak, text } from '../../../main/contract/texts/catalogue'
+import { decimal, english, failureText, locale, percent, speak, text } from '../../../main/contract/texts/catalogue'
 import { words as german } from '../../../main/contract/texts/de/words'
 import { words as spanish } from '../../../main/contract/texts/es/words'
 import { bestLanguage, languages, ownNames, tags } from '../../../main/contract/texts/languages'
@@ -109,10 +109,12 @@ test('the window speaks what it was told to, numbers and plurals too', () => {
   expect(text('search.first', { count: 1 })).toBe('Der beste 1 Treffer')
   expect(text('search.first', { count: 1200 })).toBe('Die besten 1.200 Treffer')
   expect(decimal(2.74, 1)).toBe('2,7')
+  expect(percent(0.724)).toBe('72\u00a0%')
   expect(failureText({ code: 'answer.busy', details: {} })).toContain('Docent antwortet')
   speak('zh', chinese)
   expect(text('library.count', { count: 1 })).toBe('1 个示例')
   speak('en', null)
+  expect(percent(0.724)).toBe('72%')
   expect(text('library.count', { count: 1 })).toBe('1 example')
 })
 

@@ -150,7 +150,7 @@ export function routerOf(world: World) {
       }),
       duplicate: contract.libraries.duplicate.handler(({ input }) => {
         const { name, examples } = libraries.get(input.library)
-        return libraries.create(`${name}, copy`, examples)
+        return libraries.create(`${name} (2)`, examples)
       }),
       remove: contract.libraries.remove.handler(({ input }) => {
         libraries.get(input.library).removed = true

@@ -50,7 +50,7 @@ test('a library is made, named anew, copied and removed, and a removed one comes
   await userEvent.tab()
   await until(() => world.libraries.list()[0]?.name === 'Wild flowers')
   await page.getByRole('button', { name: 'Duplicate this library' }).click()
-  await expect.element(page.getByRole('button', { name: /Wild flowers, copy/ })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /Wild flowers \(2\)/ })).toBeVisible()
   await page.getByRole('button', { name: 'Remove “Wild flowers”' }).click()
   await until(() => world.libraries.list().length === 1)
   await undo(stores)

@@ -105,7 +105,6 @@ export const label: Translation<typeof english> = {
   'label.answer-at': 'Antwort {number}',
   'label.edit': 'Antwort für {name}',
   'label.sure': 'Sicher',
-  'label.percent': '{percent} %',
   'label.waiting': 'wartet',
   'label.no-answer': 'nichts',
   'label.was': 'Docent sagte: {answer}',

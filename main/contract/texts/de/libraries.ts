@@ -77,6 +77,4 @@ export const libraries: Translation<typeof english> = {
   'import.skipped.unreadable': 'die Zeile ist nicht lesbar',
   'import.skipped.not-a-picture': 'kein Bild, das Docent lesen kann',
   'import.skipped.too-long': 'der Text oder die Liste der Stichwörter ist zu lang',
-  'library.copy': '{name}, Kopie',
-  'library.copies': '{name}, Kopie {copy}',
 }

@@ -103,7 +103,6 @@ export const label = {
   'label.answer-at': 'Answer {number}',
   'label.edit': 'Answer for {name}',
   'label.sure': 'Sure',
-  'label.percent': '{percent}%',
   'label.waiting': 'waiting',
   'label.no-answer': 'nothing',
   'label.was': 'Docent said: {answer}',

@@ -70,6 +70,4 @@ export const libraries = {
   'import.skipped.unreadable': 'the line cannot be read',
   'import.skipped.not-a-picture': 'not a picture Docent can read',
   'import.skipped.too-long': 'its text or its list of tags is too long',
-  'library.copy': '{name}, copy',
-  'library.copies': '{name}, copy {copy}',
 } as const satisfies Record<string, string | { one: string; other: string }>

@@ -102,7 +102,6 @@ export const label: Translation<typeof english> = {
   'label.answer-at': 'Respuesta {number}',
   'label.edit': 'Respuesta para {name}',
   'label.sure': 'Seguridad',
-  'label.percent': '{percent} %',
   'label.waiting': 'en espera',
   'label.no-answer': 'nada',
   'label.was': 'Docent dijo: {answer}',

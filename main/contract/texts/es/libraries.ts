@@ -71,6 +71,4 @@ export const libraries: Translation<typeof english> = {
   'import.skipped.unreadable': 'la línea no se puede leer',
   'import.skipped.not-a-picture': 'no es una imagen que Docent pueda leer',
   'import.skipped.too-long': 'su texto o su lista de etiquetas es demasiado larga',
-  'library.copy': '{name}, copia',
-  'library.copies': '{name}, copia {copy}',
 }

@@ -100,7 +100,6 @@ export const label: Translation<typeof english> = {
   'label.answer-at': '回答 {number}',
   'label.edit': '{name} 的回答',
   'label.sure': '把握',
-  'label.percent': '{percent}%',
   'label.waiting': '等待中',
   'label.no-answer': '无',
   'label.was': 'Docent 说：{answer}',

@@ -69,6 +69,4 @@ export const libraries: Translation<typeof english> = {
   'import.skipped.unreadable': '这一行无法读取',
   'import.skipped.not-a-picture': '不是 Docent 能读取的图片',
   'import.skipped.too-long': '文字或标签列表太长',
-  'library.copy': '{name} 副本',
-  'library.copies': '{name} 副本 {copy}',
 }
