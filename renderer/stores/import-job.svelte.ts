@@ -3,7 +3,7 @@ import { locale } from '../../main/contract/texts/catalogue'
 import type { UploadId } from '../../main/contract/ids'
 import type { ImportPreview, Skipped } from '../../main/contract/libraries'
 import type { WindowClient } from '../services/connection'
-import type { PictureService } from '../services/pictures'
+import type { FileService } from '../services/files'
 import { problemText } from '../services/problem'
 
 export type ImportPhase = 'choosing' | 'reading' | 'preview' | 'importing' | 'done'
@@ -21,7 +21,7 @@ export class ImportJob {
 
   constructor(
     private readonly client: WindowClient,
-    private readonly pictures: PictureService,
+    private readonly files: FileService,
     private readonly name: string,
   ) {}
 
@@ -56,7 +56,7 @@ export class ImportJob {
       const inOrder = files.toSorted((a, b) => compare(pathOf(a), pathOf(b)))
       for (const [done, file] of inOrder.entries()) {
         this.#progress = { done, of: files.length }
-        await this.pictures.stage(upload, pathOf(file), file, this.#abort.signal)
+        await this.files.stage(upload, pathOf(file), file, this.#abort.signal)
       }
       await this.look()
     })

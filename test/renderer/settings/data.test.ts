@@ -11,7 +11,7 @@ const backup = new File(['x'], 'mine.docent-backup')
 function job(world: World): { job: BackupJob; anew: () => number } {
   const { connection, stores } = connect(world)
   let anew = 0
-  return { job: new BackupJob(connection.client, stores.pictures, () => (anew += 1)), anew: () => anew }
+  return { job: new BackupJob(connection.client, stores.files, () => (anew += 1)), anew: () => anew }
 }
 
 test('a restore shows first what it brings and replaces, and the window starts anew after it', async () => {
