@@ -9,7 +9,6 @@ type Done = 'removed' | 'pinned' | 'unpinned' | 'archived' | 'unarchived' | 'tag
 type Change = Omit<Arrangement, 'conversation'>
 
 /** For as long as main can take a removal back. */
-const arrangeUndoSeconds = 12
 
 export class Conversations {
   #items = $state.raw<readonly ConversationSummary[]>([])
@@ -62,7 +61,7 @@ export class Conversations {
     await this.toasts.orSay(async () => {
       this.#replace(await this.client.conversations.arrange({ changes }))
       const takeBack = async () => this.#replace(await this.client.conversations.arrange({ changes: before }))
-      this.#say(done, items, takeBack, arrangeUndoSeconds)
+      this.#say(done, items, takeBack)
     })
   }
 
@@ -79,14 +78,14 @@ export class Conversations {
     return done ?? false
   }
 
-  #say(done: Done, items: readonly ConversationSummary[], takeBack: () => Promise<void>, seconds: number): void {
+  #say(done: Done, items: readonly ConversationSummary[], takeBack: () => Promise<void>, seconds?: number): void {
     const [first] = items
     const one = done === 'pinned' ? 'pinned-one' : done
     const said =
       items.length === 1 && first
         ? text(`list.${one}`, { title: first.title })
         : text(`list.${done}-several`, { count: items.length })
-    this.toasts.undoable(said, seconds, takeBack)
+    this.toasts.undoable(said, takeBack, seconds)
   }
 
   #replace(summaries: readonly ConversationSummary[]): void {

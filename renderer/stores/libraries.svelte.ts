@@ -142,12 +142,25 @@ export class Libraries extends Listed<LibrarySummary> {
     this.#chosen = new Set(this.#chosen.size === all.length ? [] : all)
   }
 
-  async edit(example: ExampleId, change: ExampleChange): Promise<void> {
+  /** Changes one field, and offers to take that back. @param what the field of which example, in words */
+  async edit<F extends keyof ExampleChange>(
+    example: Example,
+    field: F,
+    value: Example[F],
+    what: string,
+  ): Promise<void> {
+    const before = example[field]
+    if (String(before) === String(value)) return
     await this.toasts.orSay(async () => {
-      const edited = await this.client.examples.edit({ example, change })
-      const examples = this.#page.examples.map((one) => (one.id === example ? edited : one))
-      this.#page = { ...this.#page, examples }
+      await this.#write(example.id, { [field]: value })
+      this.toasts.undoable(text('library.edited', { what }), () => this.#write(example.id, { [field]: before }))
     })
+  }
+
+  async #write(example: ExampleId, change: ExampleChange): Promise<void> {
+    const edited = await this.client.examples.edit({ example, change })
+    const examples = this.#page.examples.map((one) => (one.id === example ? edited : one))
+    this.#page = { ...this.#page, examples }
     if (change.tags) await this.find()
   }
 
@@ -166,7 +179,7 @@ export class Libraries extends Listed<LibrarySummary> {
       const { undoSeconds } = await this.client.examples.remove({ examples })
       this.#chosen = new Set()
       const restore = () => this.#change(() => this.client.examples.restore({ examples }))
-      this.toasts.undoable(text('library.examples-removed', { count: examples.length }), undoSeconds, restore)
+      this.toasts.undoable(text('library.examples-removed', { count: examples.length }), restore, undoSeconds)
     })
   }
 

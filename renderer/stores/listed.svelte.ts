@@ -49,7 +49,7 @@ export abstract class Listed<Item extends { id: string; name: string }> {
       const { undoSeconds } = await ask()
       this.#items = this.#items.filter(({ id }) => id !== item.id)
       if (this.#open === item.id) await this.show(null)
-      this.toasts.undoable(text('list.removed', { title: item.name }), undoSeconds, async () => this.put(await back()))
+      this.toasts.undoable(text('list.removed', { title: item.name }), async () => this.put(await back()), undoSeconds)
     })
   }
 }

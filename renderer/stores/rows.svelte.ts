@@ -112,7 +112,7 @@ export class Rows {
       const { before, rows } = await this.client.labelling.correctAll({ job, filter: this.#filter, ...change })
       this.#remember(before)
       this.patch(rows)
-      this.toasts.undoable(text('label.changed-all', { count: rows.length }), 12, () => this.undo())
+      this.toasts.undoable(text('label.changed-all', { count: rows.length }), () => this.undo())
     })
   }
 

@@ -10,6 +10,8 @@ export interface Toast {
 }
 const plainSeconds = 5
 const problemSeconds = 12
+/** For what main does not give a time. */
+const undoSeconds = 12
 
 export class Toasts {
   #items = $state.raw<readonly Toast[]>([])
@@ -28,7 +30,7 @@ export class Toasts {
   }
 
   /** Says what was done, and offers to take it back. */
-  undoable(said: string, seconds: number, takeBack: () => Promise<unknown>): void {
+  undoable(said: string, takeBack: () => Promise<unknown>, seconds = undoSeconds): void {
     this.say(said, { label: text('list.undo'), run: () => void this.orSay(takeBack) }, seconds)
   }
 

@@ -54,4 +54,8 @@ test('a folder imported on the command line is attached in the window, and the a
   await note.press('Tab')
   await page.getByLabel(text('library.search')).fill('garden')
   await expect(page.getByRole('list', { name: text('library.examples') }).getByRole('listitem')).toHaveCount(1)
+  await page.getByText(text('library.edited', { what: text('library.note-of', { number: 4 }) })).waitFor()
+  await page.getByRole('button', { name: text('list.undo') }).click()
+  await page.getByLabel(text('library.search')).fill('')
+  await expect(note).toHaveValue('')
 })

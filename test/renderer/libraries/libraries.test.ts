@@ -33,9 +33,10 @@ const answers = (world: World) => {
 }
 
 /** The undo is offered once the host has answered, which is after it removed. */
-async function undo({ toasts }: Pick<Stores, 'toasts'>) {
-  await until(() => toasts.items.some(({ action }) => action))
-  toasts.items.find(({ action }) => action)?.action?.run()
+async function undo({ toasts }: Pick<Stores, 'toasts'>, what = /removed/) {
+  const offered = () => toasts.items.findLast(({ text }) => what.test(text))?.action
+  await until(() => Boolean(offered()))
+  offered()?.run()
 }
 
 test('a library is made, named anew, copied and removed, and a removed one comes back', async () => {
@@ -66,6 +67,12 @@ test('examples are edited where they stand, moved, found, and several removed at
   await page.getByLabelText('Answer of example 1').fill('barn owl')
   await userEvent.tab()
   await until(() => answers(world)?.[0] === 'barn owl')
+  await page.getByRole('button', { name: 'Undo' }).click() // in reach, though a dialog is open
+  await until(() => answers(world)?.[0] === 'owl')
+  await expect.element(page.getByLabelText('Answer of example 1')).toHaveValue('owl')
+  await page.getByLabelText('Answer of example 1').fill('barn owl')
+  await userEvent.tab()
+  await until(() => answers(world)?.[0] === 'barn owl')
   await page.getByRole('button', { name: 'Move example 1 to a later place' }).click()
   await until(() => answers(world)?.join() === 'parrot,barn owl,heron')
   await page.getByRole('button', { name: 'Move example 3 to an earlier place' }).click()
@@ -84,6 +91,29 @@ test('examples are edited where they stand, moved, found, and several removed at
   await until(() => answers(world)?.join() === 'barn owl')
   await undo(stores)
   await until(() => answers(world)?.join() === 'parrot,heron,barn owl')
+})
+
+test('what was typed over is taken back field by field; what stays the same is no change', async () => {
+  const world = birds()
+  const { stores } = await openBirds(world)
+  const [library] = world.libraries.stored.values()
+  for (const [field, label, typed] of [
+    ['tags', 'Tags of example 1', 'night, forest'],
+    ['note', 'Note of example 1', 'by the barn'],
+    ['instruction', 'Instruction of example 1', 'What is it?'],
+  ] as const) {
+    const before = library?.examples[0]?.[field]
+    await page.getByLabelText(label).fill(typed)
+    await userEvent.tab()
+    await until(() => String(library?.examples[0]?.[field]) === typed.replace(', ', ','))
+    await undo(stores, new RegExp(`^Changed: ${label}`))
+    await until(() => String(library?.examples[0]?.[field]) === String(before))
+  }
+  await page.getByLabelText('Tags of example 1').fill('night ,')
+  await userEvent.tab()
+  await page.getByRole('button', { name: 'Move example 1 to a later place' }).click()
+  await until(() => answers(world)?.join() === 'parrot,owl,heron')
+  expect(stores.toasts.items).toHaveLength(3)
 })
 
 test('an import shows what will come and what will not before it is done', async () => {

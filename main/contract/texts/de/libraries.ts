@@ -29,6 +29,7 @@ export const libraries: Translation<typeof english> = {
     one: '{count} Beispiel wurde entfernt.',
     other: '{count} Beispiele wurden entfernt.',
   },
+  'library.edited': 'Geändert: {what}.',
   'library.add': 'Zu einer Bibliothek hinzufügen',
   'library.added': 'Zu „{name}“ hinzugefügt.',
   'library.choose-example': 'Beispiel {number} wählen',

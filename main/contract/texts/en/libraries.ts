@@ -25,6 +25,7 @@ export const libraries = {
   'library.examples': 'Examples',
   'library.nothing': 'No example is like that.',
   'library.examples-removed': { one: '{count} example was removed.', other: '{count} examples were removed.' },
+  'library.edited': 'Changed: {what}.',
   'library.add': 'Add to a library',
   'library.added': 'Added to “{name}”.',
   'library.choose-example': 'Choose example {number}',

@@ -26,6 +26,7 @@ export const libraries: Translation<typeof english> = {
   'library.examples': 'Ejemplos',
   'library.nothing': 'Ningún ejemplo es así.',
   'library.examples-removed': { one: 'Se quitó {count} ejemplo.', other: 'Se quitaron {count} ejemplos.' },
+  'library.edited': 'Cambiado: {what}.',
   'library.add': 'Añadir a una biblioteca',
   'library.added': 'Añadido a «{name}».',
   'library.choose-example': 'Elegir el ejemplo {number}',

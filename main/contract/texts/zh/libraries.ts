@@ -24,6 +24,7 @@ export const libraries: Translation<typeof english> = {
   'library.examples': '示例',
   'library.nothing': '没有这样的示例。',
   'library.examples-removed': '已移除 {count} 个示例。',
+  'library.edited': '已修改：{what}。',
   'library.add': '加入示例库',
   'library.added': '已加入“{name}”。',
   'library.choose-example': '选择示例 {number}',
