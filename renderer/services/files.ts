@@ -3,12 +3,14 @@ import type { BackupId } from '../../main/contract/backups'
 import type { ConversationExportOptions } from '../../main/contract/exports'
 import type { ConversationId, JobId, LibraryId, UploadId } from '../../main/contract/ids'
 import type { TableFormat } from '../../main/contract/labelling'
+import type { ExportFormat } from '../../main/contract/libraries'
 import { post } from './http'
 
 export interface FileService {
   /** Hands a file over, under its path in what was chosen. @throws DocentError, ConnectionLost */
   stage(upload: UploadId, path: string, file: File, signal: AbortSignal): Promise<void>
-  libraryUrl(library: LibraryId): string
+  /** A library as a file of its own, or as a table with its pictures. */
+  libraryUrl(library: LibraryId, format: ExportFormat): string
   /** The HTML report of a library's evaluation. */
   reportUrl(library: LibraryId): string
   /** A job's table. */
@@ -23,7 +25,7 @@ export const fileService: FileService = {
   async stage(upload, path, file, signal) {
     await post(`/uploads/${upload}?path=${encodeURIComponent(path)}`, file, signal)
   },
-  libraryUrl: (library) => `/libraries/${library}/export?format=docent-library`,
+  libraryUrl: (library, format) => `/libraries/${library}/export?format=${format}`,
   reportUrl: (library) => `/libraries/${library}/evaluation`,
   tableUrl: (job, format) => `/labelling/${job}/export?format=${format}`,
   conversationUrl(id, { format, leaf, originals }, inline) {

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { unpack } from '../../main/core/libraries/archive'
 import { answered, ask, drop, expect, test, text } from './docent'
 
 const docent = promisify(execFile)
@@ -58,4 +59,19 @@ test('a folder imported on the command line is attached in the window, and the a
   await page.getByRole('button', { name: text('list.undo') }).click()
   await page.getByLabel(text('library.search')).fill('')
   await expect(note).toHaveValue('')
+
+  for (const format of ['csv', 'jsonl'] as const) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: text(`library.export-${format}`) }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe(`animals-${format}.zip`)
+    const out = mkdtempSync(join(tmpdir(), 'docent-e2e-export-'))
+    const files = await unpack(await file.path(), out)
+    expect(files.filter((path) => path.endsWith('.jpg'))).toHaveLength(4)
+    const table = readFileSync(join(out, `animals.${format}`), 'utf8')
+      .trim()
+      .split('\n')
+    expect(table.filter((line) => line.includes('Label:'))).toHaveLength(4)
+    rmSync(out, { recursive: true })
+  }
 })

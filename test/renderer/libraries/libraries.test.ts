@@ -19,8 +19,8 @@ function birds(world = new World()): World {
   return world
 }
 
-async function openBirds(world: World) {
-  const mounted = await mount(world)
+async function openBirds(world: World, given: Parameters<typeof mount>[1] = {}) {
+  const mounted = await mount(world, given)
   mounted.stores.layout.openDialog('libraries')
   await page.getByRole('button', { name: /Birds/ }).click()
   await expect.element(page.getByLabelText('Answer of example 1')).toHaveValue('owl')
@@ -114,6 +114,22 @@ test('what was typed over is taken back field by field; what stays the same is n
   await page.getByRole('button', { name: 'Move example 1 to a later place' }).click()
   await until(() => answers(world)?.join() === 'parrot,owl,heron')
   expect(stores.toasts.items).toHaveLength(3)
+})
+
+test('a library is to be had as a file of its own, and as a table', async () => {
+  const world = birds()
+  const given = { libraryUrl: (library: string, format: string) => `#${library}-${format}` }
+  await openBirds(world, given)
+  const [id] = world.libraries.stored.keys()
+  for (const [name, format] of [
+    ['Export this library', 'docent-library'],
+    ['Export as a CSV table with pictures', 'csv'],
+    ['Export as a JSONL table with pictures', 'jsonl'],
+  ] as const) {
+    const link = page.getByRole('link', { name })
+    await expect.element(link).toHaveAttribute('href', `#${id}-${format}`)
+    await expect.element(link).toHaveAttribute('download')
+  }
 })
 
 test('an import shows what will come and what will not before it is done', async () => {

@@ -14,7 +14,9 @@ export const libraries: Translation<typeof english> = {
   'library.count': { one: '{count} Beispiel', other: '{count} Beispiele' },
   'library.name-label': 'Name dieser Bibliothek',
   'library.import': 'Beispiele importieren',
-  'library.export': 'Diese Bibliothek exportieren',
+  'library.export-docent-library': 'Diese Bibliothek exportieren',
+  'library.export-csv': 'Als CSV-Tabelle mit Bildern exportieren',
+  'library.export-jsonl': 'Als JSONL-Tabelle mit Bildern exportieren',
   'library.duplicate': 'Diese Bibliothek duplizieren',
   'library.empty':
     'Noch keine Beispiele. Importiere Bilder mit ihren Antworten, oder nutze „Zu einer Bibliothek hinzufügen“ unter einer Antwort zu einem Bild.',

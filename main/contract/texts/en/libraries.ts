@@ -13,7 +13,9 @@ export const libraries = {
   'library.count': { one: '{count} example', other: '{count} examples' },
   'library.name-label': 'Name of this library',
   'library.import': 'Import examples',
-  'library.export': 'Export this library',
+  'library.export-docent-library': 'Export this library',
+  'library.export-csv': 'Export as a CSV table with pictures',
+  'library.export-jsonl': 'Export as a JSONL table with pictures',
   'library.duplicate': 'Duplicate this library',
   'library.empty':
     'No examples yet. Import pictures with their answers, or use “Add to a library” under an answer about a picture.',

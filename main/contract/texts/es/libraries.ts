@@ -14,7 +14,9 @@ export const libraries: Translation<typeof english> = {
   'library.count': { one: '{count} ejemplo', other: '{count} ejemplos' },
   'library.name-label': 'Nombre de esta biblioteca',
   'library.import': 'Importar ejemplos',
-  'library.export': 'Exportar esta biblioteca',
+  'library.export-docent-library': 'Exportar esta biblioteca',
+  'library.export-csv': 'Exportar como tabla CSV con imágenes',
+  'library.export-jsonl': 'Exportar como tabla JSONL con imágenes',
   'library.duplicate': 'Duplicar esta biblioteca',
   'library.empty':
     'Aún no hay ejemplos. Importa imágenes con sus respuestas, o usa «Añadir a una biblioteca» bajo una respuesta sobre una imagen.',
