@@ -86,6 +86,24 @@ export default defineConfig(
       ]),
     ),
   },
+  {
+    // The window speaks several languages, and numbers and dates are written by each in its own way.
+    files: ['renderer/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'MemberExpression[property.name="toFixed"]', message: 'decimal(value, digits) writes it.' },
+        {
+          selector: 'CallExpression[callee.property.name=/^toLocale/][arguments.length=0]',
+          message: 'Say in which language: locale().',
+        },
+        {
+          selector: 'NewExpression[callee.object.name="Intl"] > Literal',
+          message: 'Say in which language: locale().',
+        },
+      ],
+    },
+  },
   { files: ['renderer/**', 'test/renderer/**', 'test/e2e/**'], languageOptions: { globals: globals.browser } },
   {
     // Hosts talk to a person; the stderr of the engine and of the picture process is their log.

@@ -10,6 +10,7 @@ import { dialWebSocket } from './services/browser-transport'
 import { Connection } from './services/connection'
 import { dialPort } from './services/electron-transport'
 import { rememberedLanguage, speakChosen } from './services/language'
+import { fileService } from './services/files'
 import { pictureService } from './services/pictures'
 import { rememberedTheme, showTheme } from './services/theme'
 import { createStores } from './stores/stores'
@@ -19,4 +20,4 @@ if (!target) throw new Error('index.html has no element with the id "app".')
 showTheme(rememberedTheme())
 await speakChosen(rememberedLanguage())
 const connection = new Connection(location.protocol === 'docent:' ? dialPort : dialWebSocket)
-mount(App, { target, props: { stores: createStores(connection, pictureService) } })
+mount(App, { target, props: { stores: createStores(connection, { pictures: pictureService, files: fileService }) } })

@@ -1,6 +1,8 @@
 // Errors are values with a code; the words come from the text catalogue, so that the window, the command line and a
 // script say the same. `details` holds what the sentence names (a file's name, a number), never a path or a stack.
 import { z } from 'zod'
+import type { cli } from './texts/en/cli'
+import type { reasons } from './texts/en/reasons'
 
 export const errorCodes = [
   'picture.unknown-format',
@@ -93,8 +95,26 @@ export const errorCodes = [
 export const ErrorCode = z.enum(errorCodes)
 export type ErrorCode = z.infer<typeof ErrorCode>
 
-export const ErrorDetails = z.record(z.string(), z.union([z.string(), z.number()]))
+/** Words of the system or of a library, in whatever language they are. */
+type ForeignWords = string & z.BRAND<'ForeignWords'>
+/** Why: in words of ours, by their key, so that every language has them; or in words that are not ours. */
+export type Reason = keyof typeof reasons | Extract<keyof typeof cli, `cli.reason.${string}`> | ForeignWords
+
+export const ErrorDetails = z
+  .object({ reason: z.custom<Reason>((value) => typeof value === 'string').exactOptional() })
+  .catchall(z.union([z.string(), z.number()]))
 export type ErrorDetails = z.infer<typeof ErrorDetails>
+
+/** What a library or the system says of `error`, and before it where: of a schema, the first thing that is wrong. */
+export function wordsOf(error: unknown, where = ''): ForeignWords {
+  const issue = error instanceof z.ZodError ? error.issues[0] : undefined
+  const words = issue
+    ? `${issue.path.join('.')}: ${issue.message}`
+    : error instanceof Error
+      ? error.message
+      : String(error)
+  return `${where}${words}`.slice(0, 200) as ForeignWords
+}
 
 /** What crosses a boundary when something fails. */
 export const Failure = z.object({ code: ErrorCode, details: ErrorDetails.default({}) })

@@ -95,6 +95,11 @@ export const EvaluationResult = EvaluationCell.extend({
 })
 export type EvaluationResult = z.infer<typeof EvaluationResult>
 
+/** The most accurate, of equal ones the fastest. */
+export function bestFirst(results: readonly EvaluationResult[]): EvaluationResult[] {
+  return results.toSorted((a, b) => b.accuracy - a.accuracy || a.msPerPicture - b.msPerPicture)
+}
+
 export const EvaluationEvent = z.discriminatedUnion('type', [
   /** `done` of `of` pictures were looked at. */
   z.object({ type: z.literal('looking'), done: z.number().int(), of: z.number().int() }),
@@ -108,14 +113,13 @@ export const EvaluationEvent = z.discriminatedUnion('type', [
     leftMs: z.number().nullable(),
   }),
   z.object({ type: z.literal('result'), result: EvaluationResult }),
-  z.object({ type: z.literal('done'), results: z.array(EvaluationResult), advice: z.string() }),
+  z.object({ type: z.literal('done'), results: z.array(EvaluationResult) }),
 ])
 export type EvaluationEvent = z.infer<typeof EvaluationEvent>
 
 /** What is known of a library, newest first, with the pictures of the worst examples. */
 export const EvaluationHistory = z.object({
   results: z.array(EvaluationResult),
-  advice: z.string().nullable(),
   worstPictures: z.array(z.object({ example: ExampleId, picture: Picture })),
 })
 export type EvaluationHistory = z.infer<typeof EvaluationHistory>

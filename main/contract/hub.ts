@@ -1,7 +1,7 @@
 // The hub's layout (transformers.js, optimum): a published model's folder, read as a pack. Core and the engine read it
 // alike, so the reading is here and the files come in through `HubSource`.
 import { z } from 'zod'
-import { DocentError } from './errors'
+import { DocentError, wordsOf } from './errors'
 import type { DecoderManifest, Pack } from './packs'
 import { text } from './texts/catalogue'
 
@@ -177,7 +177,12 @@ function samplingOf(given: z.infer<typeof Generation>): DecoderManifest['samplin
 function pictureOf(name: string, config: z.infer<typeof Config>, pixels: z.infer<typeof Preprocessor>): HubPicture {
   const { vision_config: vision, image_token_id: tokenId, scale_factor: factor } = config
   if (!vision || tokenId === undefined)
-    throw new DocentError('pack.invalid', { name, reason: 'config.json: vision_config, image_token_id' })
+    throw new DocentError('pack.invalid', {
+      name,
+      reason: 'reason.file.lacks',
+      file: 'config.json',
+      fields: 'vision_config, image_token_id',
+    })
   const side = pixels.max_image_size?.longest_edge ?? vision.image_size
   const positions = Math.floor(side / vision.patch_size) ** 2 / factor ** 2
   return { tokenId, positions, side, mean: pixels.image_mean, std: pixels.image_std }
@@ -192,7 +197,8 @@ async function templateOf(
   const older = await json(source, 'chat_template.json', z.object({ chat_template: z.string() }), { chat_template: '' })
   if (older.chat_template !== '') return older.chat_template
   const own = typeof inside === 'string' ? inside : inside?.find((one) => one.name === 'default')?.template
-  if (own === undefined) throw new DocentError('pack.template', { name, reason: 'chat_template.jinja' })
+  if (own === undefined)
+    throw new DocentError('pack.template', { name, reason: 'reason.file.missing', file: 'chat_template.jinja' })
   return own
 }
 
@@ -204,13 +210,11 @@ async function json<T>(source: HubSource, path: string, schema: z.ZodType<T>, ot
   try {
     data = there ? JSON.parse(await source.read(path)) : otherwise
   } catch (cause) {
-    throw new DocentError('pack.invalid', { name: source.name, reason: `${path} is not JSON` }, { cause })
+    throw new DocentError('pack.invalid', { name: source.name, reason: 'reason.file.not-json', file: path }, { cause })
   }
   const result = schema.safeParse(data)
   if (result.success) return result.data
-  const issue = result.error.issues[0]
-  const reason = `${path}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
-  throw new DocentError('pack.invalid', { name: source.name, reason })
+  throw new DocentError('pack.invalid', { name: source.name, reason: wordsOf(result.error, `${path}: `) })
 }
 
 function require(source: HubSource, path: string): void {

@@ -99,8 +99,6 @@ export const importLimits = {
   /** One file, in bytes: what a picture or a table may have; a library may have more. */
   file: pictureLimits.bytes,
   library: 2 * 1024 * 1024 * 1024,
-  /** As large as a disk: what it holds came from one. */
-  backup: Number.MAX_SAFE_INTEGER,
   files: 50_000,
 } as const
 

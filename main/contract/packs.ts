@@ -1,7 +1,7 @@
 // pack.json: what a pack is made of. The engine reads it to build sessions, Models shows its parts and licences.
 import { z } from 'zod'
 import { Sampling } from './answers'
-import { DocentError } from './errors'
+import { DocentError, wordsOf } from './errors'
 import { DockId, PackId } from './ids'
 
 /** A path inside the pack: relative, forward slashes, no way out of the folder. */
@@ -157,10 +157,9 @@ export function parseManifest(json: string, name: string): PackManifest {
   try {
     data = JSON.parse(json)
   } catch (cause) {
-    throw new DocentError('pack.invalid', { name, reason: 'pack.json is not JSON' }, { cause })
+    throw new DocentError('pack.invalid', { name, reason: 'reason.file.not-json', file: 'pack.json' }, { cause })
   }
   const result = PackManifest.safeParse(data)
   if (result.success) return result.data
-  const issue = result.error.issues[0]
-  throw new DocentError('pack.invalid', { name, reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+  throw new DocentError('pack.invalid', { name, reason: wordsOf(result.error) })
 }

@@ -218,7 +218,9 @@ export const windowContract = {
     /** Writes a backup, to be had from GET /backups/{id} once; who stops to follow cancels it. */
     create: route.output(eventIterator(BackupEvent)),
     discard: route.input(z.object({ backup: BackupId })).output(z.object({})),
-    /** Reads an uploaded backup (POST /uploads/{id}?path=x.docent-backup) from end to end. */
+    /** A place for a backup that is handed over: POST /uploads/{upload}?path=, with its name. */
+    begin: route.output(RestoreRequest),
+    /** Reads an uploaded backup from end to end. */
     check: route.input(RestoreRequest).output(eventIterator(CheckEvent)),
     /** After `check`: replaces everything, or, when its follower leaves before the end, nothing. */
     restore: route.input(RestoreRequest).output(eventIterator(RestoreEvent)),

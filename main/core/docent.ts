@@ -11,12 +11,12 @@ import { Labelling } from './labelling/labelling'
 import { Previews } from './labelling/previews'
 import { LocalApi, type ApiServer } from './local-api/local-api'
 import { Importer } from './libraries/importer'
-import { Uploads } from './libraries/uploads'
 import { readPack } from './packs/packs'
 import { PictureService } from './pictures/picture-service'
 import type { Spawn } from './processes/managed'
 import { Copies } from './retention/copies'
 import { Sweeper } from './retention/sweeper'
+import { Uploads } from './uploads/uploads'
 import { readSamples, type Sample } from './pictures/samples'
 
 export interface DocentOptions {
@@ -40,6 +40,7 @@ export interface Services {
   pictures: PictureService
   engine: EngineService
   chat: Chat
+  uploads: Uploads
   importer: Importer
   labelling: Labelling
   previews: Previews
@@ -77,22 +78,21 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const previews = new Previews(store, pictures)
   const copies = new Copies(join(options.dataFolder, 'backups'))
   const sweeper = new Sweeper(store, copies, (gone) => engine.forget(gone))
-  const quiet = async (): Promise<() => void> => {
-    await Promise.all([chat.stopAll(), labelling.stop(), sweeper.pause()])
-    return () => sweeper.start()
+  const quiet = async (): Promise<void> => {
+    await Promise.all([chat.stopAll(), labelling.stop()])
   }
   const forget = (conversations: ConversationId[]): Promise<void> => engine.forget({ pictures: [], conversations })
-  const backups = new Backups({ store, uploads, copies, version: options.version, quiet, forget })
+  const { version, listen } = options
+  const backups = new Backups({ store, uploads, copies, sweeper, version, quiet, forget })
   await backups.clear()
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()
     await api.close()
-    await Promise.all([chat.stopAll(), labelling.stop()])
+    await quiet()
     await Promise.all([engine.unload(), pictures.stop()])
     store.close()
   }
-  const { listen } = options
   const api = new LocalApi(store.apiAccess, listen && ((port, token) => listen(services, port, token)))
   const services: Services = {
     options,
@@ -100,6 +100,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     pictures,
     engine,
     chat,
+    uploads,
     importer,
     labelling,
     previews,

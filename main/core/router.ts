@@ -2,7 +2,6 @@
 import { implement } from '@orpc/server'
 import { libraryLimits } from '../contract/libraries'
 import { answered, guarded } from '../contract/rpc'
-import { text } from '../contract/texts/catalogue'
 import { windowContract } from '../contract/window'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
@@ -18,7 +17,7 @@ import { lookTaught, teach } from './teaching/teach'
 const os = implement(windowContract).use(({ next }) => answered(async () => next()))
 
 export function windowRouter(services: Services) {
-  const { store, chat, engine, importer, labelling, sweeper, backups, options } = services
+  const { store, chat, engine, uploads, importer, labelling, sweeper, backups, options } = services
   const { conversations, messages, libraries, examples, settings } = store
   return os.router({
     conversations: {
@@ -145,11 +144,11 @@ export function windowRouter(services: Services) {
       }),
     },
     imports: {
-      begin: os.imports.begin.handler(() => ({ upload: importer.uploads.begin() })),
+      begin: os.imports.begin.handler(() => ({ upload: uploads.begin('import') })),
       preview: os.imports.preview.handler(({ input }) => importer.preview(input)),
       run: os.imports.run.handler(({ input }) => guarded(importer.run(input))),
       discard: os.imports.discard.handler(async ({ input }) => ({
-        discarded: await importer.uploads.discard(input.upload),
+        discarded: await uploads.discard(input.upload),
       })),
     },
     labelling: {
@@ -206,6 +205,7 @@ export function windowRouter(services: Services) {
         await backups.discard(input.backup)
         return {}
       }),
+      begin: os.backups.begin.handler(() => ({ upload: backups.begin() })),
       check: os.backups.check.handler(({ input }) => guarded(backups.check(input.upload))),
       restore: os.backups.restore.handler(({ input }) => guarded(backups.restore(input.upload))),
       abandon: os.backups.abandon.handler(async ({ input }) => {
@@ -229,6 +229,5 @@ export function windowRouter(services: Services) {
 }
 
 function copyName(name: string, copy: number): string {
-  const short = name.slice(0, libraryLimits.name - 20)
-  return copy === 1 ? text('library.copy', { name: short }) : text('library.copies', { name: short, copy })
+  return `${name.slice(0, libraryLimits.name - 20)} (${copy + 1})`
 }

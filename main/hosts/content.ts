@@ -152,10 +152,10 @@ async function jobTable({ store }: Services, id: string, wanted: string): Promis
 }
 
 /** A file to import; its path is only a name. */
-async function uploaded(request: Request, { importer }: Services, id: string, path: string): Promise<Response> {
+async function uploaded(request: Request, { uploads }: Services, id: string, path: string): Promise<Response> {
   const upload = UploadId.safeParse(id)
   if (!upload.success || path === '' || path.length > longestPath) return plain(404)
-  await importer.uploads.add(upload.data, path, (request.body ?? []) as AsyncIterable<Uint8Array>)
+  await uploads.add(upload.data, path, (request.body ?? []) as AsyncIterable<Uint8Array>)
   return plain(204)
 }
 

@@ -75,7 +75,7 @@ export class Jobs {
     }))
   }
 
-  /** Jobs that a crash left running are paused: going on is a person's choice. */
+  /** Jobs that a crash, or a copy of the database, left running are paused: going on is a person's choice. */
   markPaused(): void {
     this.database.update(jobs).set({ state: 'paused' }).where(eq(jobs.state, 'running')).run()
   }

@@ -42,9 +42,10 @@ export class Snapshots {
 /**
  * Checks a database of foreign origin and brings it to this version's schema. It must have exactly our tables, views and
  * triggers: a trigger of somebody else's would run in our database.
+ * @returns what it holds
  * @throws DocentError `store.newer`, `store.corrupt`
  */
-export function checkSnapshot(path: string): { contents: BackupContents; pictures: Sha256[] } {
+export function checkSnapshot(path: string): BackupContents {
   return opened(path, (sqlite) => {
     if (sqlite.pragma('integrity_check', { simple: true }) !== 'ok') throw new DocentError('store.corrupt')
     const version = Number(sqlite.pragma('user_version', { simple: true }))
@@ -53,7 +54,7 @@ export function checkSnapshot(path: string): { contents: BackupContents; picture
     migrate(sqlite, null)
     const broken = sqlite.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new DocentError('store.corrupt')
-    return { contents: contentsOf(sqlite), pictures: picturesOf(sqlite) }
+    return contentsOf(sqlite)
   })
 }
 

@@ -1,12 +1,6 @@
 // Figures of an evaluation in words.
 import type { EvaluationResult } from '../../main/contract/evaluation'
-import { text } from '../../main/contract/texts/catalogue'
-
-const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
-
-export function percent(value: number): string {
-  return `${Math.round(100 * value)}%`
-}
+import { locale, percent, text } from '../../main/contract/texts/catalogue'
 
 /** "72% to 79%" */
 export function interval({ low, high }: Pick<EvaluationResult, 'low' | 'high'>): string {
@@ -14,5 +8,5 @@ export function interval({ low, high }: Pick<EvaluationResult, 'low' | 'high'>):
 }
 
 export function day(at: number): string {
-  return days.format(at)
+  return new Date(at).toLocaleDateString(locale(), { dateStyle: 'medium' })
 }

@@ -1,7 +1,7 @@
 // Evidence in words: titles of docks, what a row says.
 import type { Evidence, LineEvidence, ObjectEvidence } from '../../main/contract/evidence'
 import type { DockId } from '../../main/contract/ids'
-import { text } from '../../main/contract/texts/catalogue'
+import { percent, text } from '../../main/contract/texts/catalogue'
 
 /** A dock's title; a pack's own docks go by their name, and what a library taught by the library's. */
 export function dockTitle(dock: DockId, evidence: Evidence | null = null): string {
@@ -9,10 +9,6 @@ export function dockTitle(dock: DockId, evidence: Evidence | null = null): strin
   if (library) return text('dock.taught', { library })
   if (dock === 'find' || dock === 'read' || dock === 'look') return text(`dock.${dock}`)
   return dock
-}
-
-export function percent(score: number): string {
-  return text('evidence.percent', { score: Math.round(score * 100) })
 }
 
 /** horse, black, right */

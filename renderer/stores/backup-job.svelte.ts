@@ -2,8 +2,7 @@
 import type { BackupContents, KeptAside, RestorePreview } from '../../main/contract/backups'
 import type { UploadId } from '../../main/contract/ids'
 import type { WindowClient } from '../services/connection'
-import { save } from '../services/files'
-import type { PictureService } from '../services/pictures'
+import { save, type FileService } from '../services/files'
 import { problemText } from '../services/problem'
 
 export type BackupPhase = 'idle' | 'writing' | 'written' | 'reading' | 'checking' | 'preview' | 'restoring' | 'restored'
@@ -22,7 +21,7 @@ export class BackupJob {
 
   constructor(
     private readonly client: WindowClient,
-    private readonly pictures: PictureService,
+    private readonly files: FileService,
     /** Everything the window knows may be another: it starts anew. */
     private readonly startAnew: () => void,
   ) {}
@@ -61,7 +60,7 @@ export class BackupJob {
     await this.#begun('writing', async (signal) => {
       const done = await this.#followed(await this.client.backups.create(undefined, { signal }))
       if (!done) return
-      save(this.pictures.backupUrl(done.backup))
+      save(this.files.backupUrl(done.backup))
       this.#written = { name: done.name, contents: done.contents }
       this.#phase = 'written'
     })
@@ -70,10 +69,9 @@ export class BackupJob {
   /** Hands a file over and asks what a restore of it would do. */
   async choose(file: File): Promise<void> {
     await this.#begun('reading', async (signal) => {
-      const { upload } = await this.client.imports.begin()
+      const { upload } = await this.client.backups.begin()
       this.#upload = upload
-      const name = file.name.replace(/\.docent-backup$/i, '')
-      await this.pictures.stage(upload, `${name}.docent-backup`, file, signal)
+      await this.files.stage(upload, file.name, file, signal)
       this.#phase = 'checking'
       const done = await this.#followed(await this.client.backups.check({ upload }, { signal }))
       if (!done) return

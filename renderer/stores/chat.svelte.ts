@@ -114,14 +114,14 @@ export class Chat {
     const { shots, taught } = { ...this.attached, ...change }
     if (id === null) this.#newAttached = { shots, taught }
     else
-      await this.#orSay(async () => {
+      await this.toasts.orSay(async () => {
         await this.client.conversations.attach({ conversation: id, shots, taught })
         if (this.#conversation && id === this.#id) this.#conversation = { ...this.#conversation, shots, taught }
       })
   }
 
   async regenerate(answer: Message): Promise<void> {
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       const shown = this.#shown
       const again = await this.client.messages.regenerate({ answer: answer.id })
       if (shown !== this.#shown || !answer.parent) return
@@ -133,7 +133,7 @@ export class Chat {
 
   /** Goes on with an answer that was stopped, interrupted or cut. */
   async resume(answer: Message): Promise<void> {
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       await this.client.messages.resume({ answer: answer.id })
       this.#patch(answer.id, { state: 'generating', stats: null, error: null })
       void this.#follow(answer.id)
@@ -144,7 +144,7 @@ export class Chat {
     const stream = this.#stream
     if (!stream || stream.stopping) return
     stream.markStopping()
-    await this.#orSay(async () => void (await this.client.messages.stop({ answer: stream.answer })))
+    await this.toasts.orSay(async () => void (await this.client.messages.stop({ answer: stream.answer })))
   }
 
   /** Shows the branch that `message` is on, down to where it was last written to. */
@@ -234,14 +234,6 @@ export class Chat {
       if (stream.signal.aborted || error instanceof ConnectionLost) return 'lost'
       this.toasts.problem(problemText(error))
       return 'broken'
-    }
-  }
-
-  async #orSay(action: () => Promise<void>): Promise<void> {
-    try {
-      await action()
-    } catch (error) {
-      this.toasts.problem(problemText(error))
     }
   }
 }

@@ -3,14 +3,12 @@ import type { Arrangement, ConversationSummary } from '../../main/contract/conve
 import type { ConversationId } from '../../main/contract/ids'
 import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
-import { problemText } from '../services/problem'
 import type { Toasts } from './toasts.svelte'
 
 type Done = 'removed' | 'pinned' | 'unpinned' | 'archived' | 'unarchived' | 'tagged'
 type Change = Omit<Arrangement, 'conversation'>
 
 /** For as long as main can take a removal back. */
-const arrangeUndoSeconds = 12
 
 export class Conversations {
   #items = $state.raw<readonly ConversationSummary[]>([])
@@ -34,14 +32,16 @@ export class Conversations {
   }
 
   async refresh(): Promise<void> {
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       this.#items = inOrder(await this.client.conversations.list())
       this.#loaded = true
     })
   }
 
   async rename(conversation: ConversationId, title: string): Promise<void> {
-    await this.#orSay(async () => this.#replace([await this.client.conversations.rename({ conversation, title })]))
+    await this.toasts.orSay(async () =>
+      this.#replace([await this.client.conversations.rename({ conversation, title })]),
+    )
   }
 
   /** Pins, archives or tags `items`, each by what `changeOf` gives for it. */
@@ -58,47 +58,39 @@ export class Conversations {
       ...(archived !== undefined && { archived: items[at]?.archived }),
       ...(tags !== undefined && { tags: items[at]?.tags }),
     }))
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       this.#replace(await this.client.conversations.arrange({ changes }))
       const takeBack = async () => this.#replace(await this.client.conversations.arrange({ changes: before }))
-      this.#say(done, items, takeBack, arrangeUndoSeconds)
+      this.#say(done, items, takeBack)
     })
   }
 
   /** Hides them, and offers to take that back for as long as main can. True when they are gone. */
   async remove(items: readonly ConversationSummary[]): Promise<boolean> {
     const conversations = items.map(({ id }) => id)
-    return this.#orSay(async () => {
+    const done = await this.toasts.orSay(async () => {
       const { undoSeconds } = await this.client.conversations.remove({ conversations })
       this.#items = this.#items.filter(({ id }) => !conversations.includes(id))
       const takeBack = async () => this.#replace(await this.client.conversations.restore({ conversations }))
       this.#say('removed', items, takeBack, undoSeconds)
+      return true
     })
+    return done ?? false
   }
 
-  #say(done: Done, items: readonly ConversationSummary[], takeBack: () => Promise<void>, seconds: number): void {
+  #say(done: Done, items: readonly ConversationSummary[], takeBack: () => Promise<void>, seconds?: number): void {
     const [first] = items
     const one = done === 'pinned' ? 'pinned-one' : done
     const said =
       items.length === 1 && first
         ? text(`list.${one}`, { title: first.title })
         : text(`list.${done}-several`, { count: items.length })
-    this.toasts.say(said, { label: text('list.undo'), run: () => void this.#orSay(takeBack) }, seconds)
+    this.toasts.undoable(said, takeBack, seconds)
   }
 
   #replace(summaries: readonly ConversationSummary[]): void {
     const ids = new Set(summaries.map(({ id }) => id))
     this.#items = inOrder([...this.#items.filter(({ id }) => !ids.has(id)), ...summaries])
-  }
-
-  async #orSay(action: () => Promise<void>): Promise<boolean> {
-    try {
-      await action()
-      return true
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-      return false
-    }
   }
 }
 

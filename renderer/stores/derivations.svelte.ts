@@ -1,7 +1,6 @@
 // New pictures out of stored ones: turned, or a part.
 import type { Derivation, Picture } from '../../main/contract/pictures'
 import type { WindowClient } from '../services/connection'
-import { problemText } from '../services/problem'
 import type { Toasts } from './toasts.svelte'
 
 export class Derivations {
@@ -19,13 +18,8 @@ export class Derivations {
   /** null when it did not work, which has been said. */
   async make(derivation: Derivation): Promise<Picture | null> {
     this.#working += 1
-    try {
-      return await this.client.pictures.derive(derivation)
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-      return null
-    } finally {
-      this.#working -= 1
-    }
+    const made = await this.toasts.orSay(() => this.client.pictures.derive(derivation))
+    this.#working -= 1
+    return made
   }
 }

@@ -1,10 +1,11 @@
 // The evaluation of one library: what is wanted, how far it is, and what is known.
-import type {
-  EvaluationEvent,
-  EvaluationHistory,
-  EvaluationMethod,
-  EvaluationResult,
-  EvaluatedChoice,
+import {
+  bestFirst,
+  type EvaluationEvent,
+  type EvaluationHistory,
+  type EvaluationMethod,
+  type EvaluationResult,
+  type EvaluatedChoice,
 } from '../../main/contract/evaluation'
 import type { EvaluationId, ExampleId, LibraryId, PictureId } from '../../main/contract/ids'
 import type { WindowClient } from '../services/connection'
@@ -41,13 +42,9 @@ export class Evaluation {
   get problem(): string | null {
     return this.#problem
   }
-  get advice(): string | null {
-    return this.#history?.advice ?? null
-  }
   /** Of the library as it is now, the best first. */
   get results(): readonly EvaluationResult[] {
-    const current = (this.#history?.results ?? []).filter((result) => result.current)
-    return current.toSorted((a, b) => b.accuracy - a.accuracy || a.msPerPicture - b.msPerPicture)
+    return bestFirst((this.#history?.results ?? []).filter((result) => result.current))
   }
   /** Of the library as it was, the newest first. */
   get earlier(): readonly EvaluationResult[] {

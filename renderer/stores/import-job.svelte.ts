@@ -1,8 +1,9 @@
 // One import into a library: files are read, their preview is shown, and a person says whether it is done.
+import { locale } from '../../main/contract/texts/catalogue'
 import type { UploadId } from '../../main/contract/ids'
 import type { ImportPreview, Skipped } from '../../main/contract/libraries'
 import type { WindowClient } from '../services/connection'
-import type { PictureService } from '../services/pictures'
+import type { FileService } from '../services/files'
 import { problemText } from '../services/problem'
 
 export type ImportPhase = 'choosing' | 'reading' | 'preview' | 'importing' | 'done'
@@ -20,7 +21,7 @@ export class ImportJob {
 
   constructor(
     private readonly client: WindowClient,
-    private readonly pictures: PictureService,
+    private readonly files: FileService,
     private readonly name: string,
   ) {}
 
@@ -51,10 +52,11 @@ export class ImportJob {
       const { upload } = await this.client.imports.begin()
       this.#upload = upload
       // A browser gives the files of a folder in any order; examples keep the one they come in.
-      const inOrder = files.toSorted((a, b) => byName.compare(pathOf(a), pathOf(b)))
+      const { compare } = new Intl.Collator(locale(), { numeric: true })
+      const inOrder = files.toSorted((a, b) => compare(pathOf(a), pathOf(b)))
       for (const [done, file] of inOrder.entries()) {
         this.#progress = { done, of: files.length }
-        await this.pictures.stage(upload, pathOf(file), file, this.#abort.signal)
+        await this.files.stage(upload, pathOf(file), file, this.#abort.signal)
       }
       await this.look()
     })
@@ -109,8 +111,6 @@ export class ImportJob {
     }
   }
 }
-
-const byName = new Intl.Collator('en', { numeric: true })
 
 /** Within the folder that was chosen: the folder's own name is no label. */
 function pathOf(file: File): string {

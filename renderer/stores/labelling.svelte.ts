@@ -4,17 +4,15 @@ import type { FolderView, JobEvent, JobPlan, JobSummary } from '../../main/contr
 import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
 import { problemText } from '../services/problem'
+import { Listed } from './listed.svelte'
 import { Rows } from './rows.svelte'
 import type { Toasts } from './toasts.svelte'
 
 /** Pictures of a try: enough to see whether a question works. */
 const tries = 5
 
-export class Labelling {
+export class Labelling extends Listed<JobSummary> {
   readonly rows: Rows
-  #items = $state.raw<readonly JobSummary[]>([])
-  #loaded = $state(false)
-  #open = $state.raw<JobId | null>(null)
   /** Whether the way to label is on show instead of the table. */
   #planning = $state(false)
   #problem = $state<string | null>(null)
@@ -25,23 +23,14 @@ export class Labelling {
 
   constructor(
     private readonly client: WindowClient,
-    private readonly toasts: Toasts,
+    toasts: Toasts,
   ) {
+    super(toasts)
     this.rows = new Rows(client, toasts, () => void this.refresh())
   }
 
-  /** Last used first. */
-  get items(): readonly JobSummary[] {
-    return this.#items
-  }
-  get loaded(): boolean {
-    return this.#loaded
-  }
-  get open(): JobSummary | null {
-    return this.#items.find(({ id }) => id === this.#open) ?? null
-  }
   get planning(): boolean {
-    return this.#planning || this.#open === null
+    return this.#planning || this.openId === null
   }
   /** What is wrong with the plan, in words. */
   get problem(): string | null {
@@ -56,17 +45,16 @@ export class Labelling {
   }
 
   async refresh(): Promise<void> {
-    await this.#orSay(async () => {
-      this.#items = await this.client.labelling.list()
-      this.#loaded = true
-      const running = this.#items.find(({ state }) => state === 'running')
+    await this.toasts.orSay(async () => {
+      this.list(await this.client.labelling.list())
+      const running = this.items.find(({ state }) => state === 'running')
       if (running) void this.#listen(running.id, () => this.client.labelling.follow({ job: running.id }))
     })
   }
 
   /** null: a folder that is not chosen yet. */
   async show(job: JobId | null): Promise<void> {
-    this.#open = job
+    this.openId = job
     this.#planning = false
     this.#problem = null
     await this.rows.show(job)
@@ -88,7 +76,7 @@ export class Labelling {
 
   /** Asks with the host's dialog. `asked` is false where it has none. */
   async choose(): Promise<{ asked: boolean; folder: string | null }> {
-    return (await this.#orSay(() => this.client.labelling.choose())) ?? { asked: true, folder: null }
+    return (await this.toasts.orSay(() => this.client.labelling.choose())) ?? { asked: true, folder: null }
   }
 
   /** Keeps the plan: as a new job, or for the open one. True when it can be run. */
@@ -101,7 +89,7 @@ export class Labelling {
       const job = open
         ? await this.client.labelling.change({ ...change, job: open.id })
         : await this.client.labelling.create(plan)
-      this.#replace(job)
+      this.put(job)
       await this.show(job.id)
       return true
     } catch (error) {
@@ -123,27 +111,24 @@ export class Labelling {
   }
 
   async pause(): Promise<void> {
-    const job = this.#open
-    if (job) await this.#orSay(async () => this.#replace(await this.client.labelling.pause({ job })))
+    const job = this.openId
+    if (job) await this.toasts.orSay(async () => this.put(await this.client.labelling.pause({ job })))
   }
 
-  /** Hides it, and offers to take that back for as long as main can. */
-  async remove({ id: job, name }: JobSummary): Promise<void> {
-    await this.#orSay(async () => {
-      const { undoSeconds } = await this.client.labelling.remove({ job })
-      this.#items = this.#items.filter(({ id }) => id !== job)
-      if (this.#open === job) await this.show(null)
-      const restore = async () => this.#replace(await this.client.labelling.restore({ job }))
-      const undo = { label: text('list.undo'), run: () => void this.#orSay(restore) }
-      this.toasts.say(text('list.removed', { title: name }), undo, undoSeconds)
-    })
+  async remove(item: JobSummary): Promise<void> {
+    const [{ labelling }, job] = [this.client, { job: item.id }]
+    await this.hide(
+      item,
+      () => labelling.remove(job),
+      () => labelling.restore(job),
+    )
   }
 
   /** Makes examples of what was corrected. */
   async send(name: string): Promise<void> {
-    const job = this.#open
+    const job = this.openId
     if (!job) return
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       for await (const event of await this.client.labelling.send({ job, name })) {
         if (event.type === 'progress') this.#sending = event
         else this.toasts.say(text('label.sent', { count: event.added, name }))
@@ -153,34 +138,20 @@ export class Labelling {
   }
 
   async #start(limit: number | null): Promise<void> {
-    const job = this.#open
+    const job = this.openId
     if (job) await this.#listen(job, () => this.client.labelling.start({ job, tries: limit }))
   }
 
   async #listen(job: JobId, events: () => Promise<AsyncIterable<JobEvent>>): Promise<void> {
     if (this.#followed === job) return
     this.#followed = job
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       for await (const event of await events()) {
-        if (event.type === 'job') this.#replace(event.job)
-        else if (job === this.#open) this.rows.patch([event.row])
+        if (event.type === 'job') this.put(event.job)
+        else if (job === this.openId) this.rows.patch([event.row])
       }
     })
     this.#followed = null
-    if (job === this.#open) await this.rows.find()
-  }
-
-  #replace(job: JobSummary): void {
-    const known = this.#items.some(({ id }) => id === job.id)
-    this.#items = known ? this.#items.map((one) => (one.id === job.id ? job : one)) : [job, ...this.#items]
-  }
-
-  async #orSay<T>(action: () => Promise<T>): Promise<T | null> {
-    try {
-      return await action()
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-      return null
-    }
+    if (job === this.openId) await this.rows.find()
   }
 }

@@ -1,4 +1,5 @@
 // What is open around the chat: the list's drawer, the panel with what was seen, dialogs, the viewer.
+import { untrack } from 'svelte'
 import { MediaQuery } from 'svelte/reactivity'
 import type { Message } from '../../main/contract/conversations'
 import type { ShotStats } from '../../main/contract/libraries'
@@ -25,6 +26,8 @@ export class Layout {
   #shots = $state.raw<ShotStats | null>(null)
   #adding = $state.raw<Message | null>(null)
   #searchWanted = $state(false)
+  /** Open dialogs, the topmost last. */
+  #modals = $state.raw<readonly HTMLDialogElement[]>([])
 
   get narrow(): boolean {
     return this.#narrow.current
@@ -64,6 +67,17 @@ export class Layout {
   /** The answer that a person makes an example of. */
   get adding(): Message | null {
     return this.#adding
+  }
+
+  /** What lies outside this dialog cannot be reached. */
+  get topmost(): HTMLDialogElement | null {
+    return this.#modals.at(-1) ?? null
+  }
+
+  /** @returns what to call when it closes */
+  opened(dialog: HTMLDialogElement): () => void {
+    this.#modals = [...untrack(() => this.#modals), dialog]
+    return () => (this.#modals = untrack(() => this.#modals).filter((one) => one !== dialog))
   }
 
   openList(): void {

@@ -32,7 +32,7 @@ export class Lessons {
   }
 
   async refresh(): Promise<void> {
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       const known = await this.client.lessons.list()
       this.#known = new Map(known.map((lesson) => [lesson.library, lesson]))
     })
@@ -44,12 +44,14 @@ export class Lessons {
     this.#abort = new AbortController()
     const { signal } = this.#abort
     this.#teaching = { library, done: 0, of: 1 }
-    await this.#orSay(async () => {
+    try {
       for await (const event of await this.client.lessons.teach({ library }, { signal })) {
         if (event.type === 'progress') this.#teaching = { library, done: event.done, of: event.of }
         else this.#known = new Map([...this.#known, [library, event.lesson]])
       }
-    })
+    } catch (error) {
+      if (!signal.aborted) this.toasts.problem(problemText(error))
+    }
     this.#teaching = null
   }
 
@@ -58,19 +60,10 @@ export class Lessons {
   }
 
   async forget({ id: library, name }: Pick<LibrarySummary, 'id' | 'name'>): Promise<void> {
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       await this.client.lessons.forget({ library })
       this.#known = new Map([...this.#known].filter(([id]) => id !== library))
-      const undo = { label: text('list.undo'), run: () => void this.teach(library) }
-      this.toasts.say(text('teach.forgotten', { name }), undo)
+      this.toasts.undoable(text('teach.forgotten', { name }), () => this.teach(library))
     })
-  }
-
-  async #orSay(action: () => Promise<void>): Promise<void> {
-    try {
-      await action()
-    } catch (error) {
-      if (!this.#abort.signal.aborted) this.toasts.problem(problemText(error))
-    }
   }
 }

@@ -10,19 +10,16 @@ import {
 } from '../../main/contract/libraries'
 import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
-import type { PictureService } from '../services/pictures'
-import { problemText } from '../services/problem'
+import type { FileService } from '../services/files'
 import { Evaluation } from './evaluation.svelte'
 import { ImportJob } from './import-job.svelte'
+import { Listed } from './listed.svelte'
 import type { Toasts } from './toasts.svelte'
 
 const pageSize = 60
 const nothing: ExamplePage = { examples: [], pictures: [], total: 0, tags: [] }
 
-export class Libraries {
-  #items = $state.raw<readonly LibrarySummary[]>([])
-  #loaded = $state(false)
-  #open = $state.raw<LibraryId | null>(null)
+export class Libraries extends Listed<LibrarySummary> {
   #page = $state.raw<ExamplePage>(nothing)
   #query = $state('')
   #tag = $state<string | null>(null)
@@ -32,20 +29,12 @@ export class Libraries {
 
   constructor(
     private readonly client: WindowClient,
-    private readonly toasts: Toasts,
-    private readonly pictures: PictureService,
-  ) {}
+    toasts: Toasts,
+    private readonly files: FileService,
+  ) {
+    super(toasts)
+  }
 
-  /** Last changed first. */
-  get items(): readonly LibrarySummary[] {
-    return this.#items
-  }
-  get loaded(): boolean {
-    return this.#loaded
-  }
-  get open(): LibrarySummary | null {
-    return this.#items.find(({ id }) => id === this.#open) ?? null
-  }
   /** The examples on show: those found, as far as they were asked for. */
   get page(): ExamplePage {
     return this.#page
@@ -61,14 +50,11 @@ export class Libraries {
   }
 
   async refresh(): Promise<void> {
-    await this.#orSay(async () => {
-      this.#items = await this.client.libraries.list()
-      this.#loaded = true
-    })
+    await this.toasts.orSay(async () => this.list(await this.client.libraries.list()))
   }
 
   async show(library: LibraryId | null): Promise<void> {
-    this.#open = library
+    this.openId = library
     this.#page = nothing
     this.#query = ''
     this.#tag = null
@@ -86,9 +72,9 @@ export class Libraries {
   /** Reads the examples on show again. @param more how many beyond those */
   async find(more = 0): Promise<void> {
     const asked = ++this.#asked
-    const library = this.#open
+    const library = this.openId
     if (library === null) return
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       const wanted = Math.max(pageSize, this.#page.examples.length) + more
       let found = nothing
       do {
@@ -104,7 +90,7 @@ export class Libraries {
 
   /** Those of `examples` that are there. */
   async named(examples: ExampleId[]): Promise<Example[]> {
-    return (await this.#orSay(() => this.client.examples.named({ examples }))) ?? []
+    return (await this.toasts.orSay(() => this.client.examples.named({ examples }))) ?? []
   }
 
   async more(): Promise<void> {
@@ -112,40 +98,37 @@ export class Libraries {
   }
 
   async create(name: string): Promise<LibrarySummary | null> {
-    return this.#orSay(async () => {
+    return this.toasts.orSay(async () => {
       const created = await this.client.libraries.create({ name })
-      this.#items = [created, ...this.#items]
+      this.put(created)
       return created
     })
   }
 
   async rename(library: LibraryId, name: string): Promise<void> {
-    await this.#orSay(async () => this.#replace(await this.client.libraries.rename({ library, name })))
+    await this.toasts.orSay(async () => this.put(await this.client.libraries.rename({ library, name })))
   }
 
   async duplicate(library: LibraryId): Promise<void> {
-    await this.#orSay(async () => this.#replace(await this.client.libraries.duplicate({ library })))
+    await this.toasts.orSay(async () => this.put(await this.client.libraries.duplicate({ library })))
   }
 
-  /** Hides it, and offers to take that back for as long as main can. */
-  async remove({ id: library, name }: LibrarySummary): Promise<void> {
-    await this.#orSay(async () => {
-      const { undoSeconds } = await this.client.libraries.remove({ library })
-      this.#items = this.#items.filter(({ id }) => id !== library)
-      if (this.#open === library) await this.show(null)
-      const restore = async () => this.#replace(await this.client.libraries.restore({ library }))
-      const undo = { label: text('list.undo'), run: () => void this.#orSay(restore) }
-      this.toasts.say(text('list.removed', { title: name }), undo, undoSeconds)
-    })
+  async remove(item: LibrarySummary): Promise<void> {
+    const [{ libraries }, library] = [this.client, { library: item.id }]
+    await this.hide(
+      item,
+      () => libraries.remove(library),
+      () => libraries.restore(library),
+    )
   }
 
-  /** An import into the library of this name, not begun yet. */
   evaluate(library: LibraryId): Evaluation {
     return new Evaluation(this.client, library)
   }
 
+  /** An import into the library of this name, not begun yet. */
   importInto(name: string): ImportJob {
-    return new ImportJob(this.client, this.pictures, name)
+    return new ImportJob(this.client, this.files, name)
   }
 
   choose(example: ExampleId): void {
@@ -159,12 +142,25 @@ export class Libraries {
     this.#chosen = new Set(this.#chosen.size === all.length ? [] : all)
   }
 
-  async edit(example: ExampleId, change: ExampleChange): Promise<void> {
-    await this.#orSay(async () => {
-      const edited = await this.client.examples.edit({ example, change })
-      const examples = this.#page.examples.map((one) => (one.id === example ? edited : one))
-      this.#page = { ...this.#page, examples }
+  /** Changes one field, and offers to take that back. @param what the field of which example, in words */
+  async edit<F extends keyof ExampleChange>(
+    example: Example,
+    field: F,
+    value: Example[F],
+    what: string,
+  ): Promise<void> {
+    const before = example[field]
+    if (String(before) === String(value)) return
+    await this.toasts.orSay(async () => {
+      await this.#write(example.id, { [field]: value })
+      this.toasts.undoable(text('library.edited', { what }), () => this.#write(example.id, { [field]: before }))
     })
+  }
+
+  async #write(example: ExampleId, change: ExampleChange): Promise<void> {
+    const edited = await this.client.examples.edit({ example, change })
+    const examples = this.#page.examples.map((one) => (one.id === example ? edited : one))
+    this.#page = { ...this.#page, examples }
     if (change.tags) await this.find()
   }
 
@@ -183,14 +179,13 @@ export class Libraries {
       const { undoSeconds } = await this.client.examples.remove({ examples })
       this.#chosen = new Set()
       const restore = () => this.#change(() => this.client.examples.restore({ examples }))
-      const undo = { label: text('list.undo'), run: () => void restore() }
-      this.toasts.say(text('library.examples-removed', { count: examples.length }), undo, undoSeconds)
+      this.toasts.undoable(text('library.examples-removed', { count: examples.length }), restore, undoSeconds)
     })
   }
 
   /** Keeps an answered question as an example. True when it is there. */
   async add({ id: library, name }: LibrarySummary, example: NewFromAnswer): Promise<boolean> {
-    const added = await this.#orSay(async () => {
+    const added = await this.toasts.orSay(async () => {
       await this.client.examples.add({ library, examples: [{ ...example, pictures: [...example.pictures] }] })
       this.toasts.say(text('library.added', { name }))
       return true
@@ -200,23 +195,10 @@ export class Libraries {
   }
 
   async #change(action: (library: LibraryId) => Promise<unknown>): Promise<void> {
-    const library = this.#open
+    const library = this.openId
     if (library === null) return
-    await this.#orSay(() => action(library))
+    await this.toasts.orSay(() => action(library))
     await Promise.all([this.find(), this.refresh()])
-  }
-
-  #replace(summary: LibrarySummary): void {
-    this.#items = [summary, ...this.#items.filter(({ id }) => id !== summary.id)]
-  }
-
-  async #orSay<T>(action: () => Promise<T>): Promise<T | null> {
-    try {
-      return await action()
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-      return null
-    }
   }
 }
 

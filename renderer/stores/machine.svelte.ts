@@ -54,17 +54,17 @@ export class Machine {
     await Promise.all([
       this.#loadPack(),
       this.refreshEngine(),
-      this.#orSay(async () => {
+      this.toasts.orSay(async () => {
         this.#about = await this.client.about()
       }),
-      this.#orSay(async () => {
+      this.toasts.orSay(async () => {
         this.#samples = await this.client.samples()
       }),
     ])
   }
 
   async refreshEngine(): Promise<void> {
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       this.#engine = await this.client.engine.status()
     })
     // Loading ends by itself within a second or two; nothing tells the window when.
@@ -73,7 +73,7 @@ export class Machine {
 
   async unload(): Promise<void> {
     this.#unloading = true
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       this.#engine = await this.client.engine.unload()
     })
     this.#unloading = false
@@ -85,14 +85,6 @@ export class Machine {
       this.#packProblem = null
     } catch (error) {
       this.#packProblem = problemText(error)
-    }
-  }
-
-  async #orSay(action: () => Promise<void>): Promise<void> {
-    try {
-      await action()
-    } catch (error) {
-      this.toasts.problem(problemText(error))
     }
   }
 }

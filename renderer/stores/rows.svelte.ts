@@ -108,12 +108,11 @@ export class Rows {
   async editAll(change: OneAnswer): Promise<void> {
     const job = this.#job
     if (!job) return
-    await this.#orSay(async () => {
+    await this.toasts.orSay(async () => {
       const { before, rows } = await this.client.labelling.correctAll({ job, filter: this.#filter, ...change })
       this.#remember(before)
       this.patch(rows)
-      const undo = { label: text('list.undo'), run: () => void this.undo() }
-      this.toasts.say(text('label.changed-all', { count: rows.length }), undo, 12)
+      this.toasts.undoable(text('label.changed-all', { count: rows.length }), () => this.undo())
     })
   }
 
@@ -122,11 +121,11 @@ export class Rows {
     const last = this.#undo.at(-1)
     if (!last) return
     this.#undo = this.#undo.slice(0, -1)
-    if (last.length > 0) await this.#orSay(() => this.#apply(last))
+    if (last.length > 0) await this.toasts.orSay(() => this.#apply(last))
   }
 
   async #correct(changes: Correction[]): Promise<void> {
-    await this.#orSay(async () => this.#remember(await this.#apply(changes)))
+    await this.toasts.orSay(async () => this.#remember(await this.#apply(changes)))
   }
 
   async #apply(changes: Correction[]): Promise<Correction[]> {
@@ -159,14 +158,6 @@ export class Rows {
       if (asked === this.#asked) this.#problem = problemText(error)
     } finally {
       this.#loading.delete(page)
-    }
-  }
-
-  async #orSay(action: () => Promise<unknown>): Promise<void> {
-    try {
-      await action()
-    } catch (error) {
-      this.toasts.problem(problemText(error))
     }
   }
 }

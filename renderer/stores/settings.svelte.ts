@@ -31,11 +31,7 @@ export class SettingsStore {
   }
 
   async load(): Promise<void> {
-    try {
-      this.#take(await this.client.settings.read())
-    } catch (error) {
-      this.toasts.problem(problemText(error))
-    }
+    await this.toasts.orSay(async () => this.#take(await this.client.settings.read()))
   }
 
   change(change: { [K in keyof Settings]?: Settings[K] }): void {

@@ -1,6 +1,7 @@
 // All stores of the window, wired once. Components get them from the context.
 import { createContext } from 'svelte'
 import type { Connection } from '../services/connection'
+import type { FileService } from '../services/files'
 import type { PictureService } from '../services/pictures'
 import { LocalApi } from './api.svelte'
 import { BackupJob } from './backup-job.svelte'
@@ -21,7 +22,13 @@ import { SettingsStore } from './settings.svelte'
 import { Toasts } from './toasts.svelte'
 import { Voice } from './voice.svelte'
 
-export interface Stores {
+/** What stores and components need beside the line to main. */
+export interface Services {
+  pictures: PictureService
+  files: FileService
+}
+
+export interface Stores extends Services {
   api: LocalApi
   /** For one look at the page of backups. */
   backups: () => BackupJob
@@ -41,10 +48,9 @@ export interface Stores {
   layout: Layout
   libraries: Libraries
   voice: Voice
-  pictures: PictureService
 }
 
-export function createStores(line: Connection, pictures: PictureService): Stores {
+export function createStores(line: Connection, { pictures, files }: Services): Stores {
   const { client } = line
   const toasts = new Toasts()
   const connection = new ConnectionStore(line)
@@ -65,13 +71,13 @@ export function createStores(line: Connection, pictures: PictureService): Stores
   })
   const rest = {
     api: new LocalApi(client, toasts),
-    backups: () => new BackupJob(client, pictures, () => location.reload()),
+    backups: () => new BackupJob(client, files, () => location.reload()),
     derivations: new Derivations(client, toasts),
     looks: new Looks(client, () => chat.attached.taught),
     labelling: new Labelling(client, toasts),
     lessons: new Lessons(client, toasts),
     layout: new Layout(),
-    libraries: new Libraries(client, toasts, pictures),
+    libraries: new Libraries(client, toasts, files),
     pages: new Pages(toasts),
     search: new Search(client),
     voice: new Voice(),
@@ -79,7 +85,7 @@ export function createStores(line: Connection, pictures: PictureService): Stores
   connection.whenOpen(() => {
     if (rest.labelling.loaded) void rest.labelling.refresh() // a job may have gone on, or Docent started again
   })
-  return { connection, toasts, conversations, chat, settings, machine, pictures, drafts, ...rest }
+  return { connection, toasts, conversations, chat, settings, machine, pictures, files, drafts, ...rest }
 }
 
 export const [useStores, provideStores] = createContext<Stores>()

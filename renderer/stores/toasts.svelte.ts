@@ -1,4 +1,7 @@
 // Short notices at the window's edge, each with at most one action.
+import { text } from '../../main/contract/texts/catalogue'
+import { problemText } from '../services/problem'
+
 export interface Toast {
   id: number
   text: string
@@ -7,6 +10,8 @@ export interface Toast {
 }
 const plainSeconds = 5
 const problemSeconds = 12
+/** For what main does not give a time. */
+const undoSeconds = 12
 
 export class Toasts {
   #items = $state.raw<readonly Toast[]>([])
@@ -22,6 +27,21 @@ export class Toasts {
 
   problem(text: string): void {
     this.#add({ text, action: null, tone: 'problem' }, problemSeconds)
+  }
+
+  /** Says what was done, and offers to take it back. */
+  undoable(said: string, takeBack: () => Promise<unknown>, seconds = undoSeconds): void {
+    this.say(said, { label: text('list.undo'), run: () => void this.orSay(takeBack) }, seconds)
+  }
+
+  /** What `action` gives; null when it failed, which has been said. */
+  async orSay<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action()
+    } catch (error) {
+      this.problem(problemText(error))
+      return null
+    }
   }
 
   dismiss(id: number): void {

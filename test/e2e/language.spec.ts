@@ -1,4 +1,5 @@
 import { words as german } from '../../main/contract/texts/de/words'
+import { words as spanish } from '../../main/contract/texts/es/words'
 import { words as chinese } from '../../main/contract/texts/zh/words'
 import type { Words } from '../../main/contract/texts/catalogue'
 import { answered, expect, test, text } from './docent'
@@ -30,10 +31,16 @@ test('the window speaks the chosen language at once, after a reload, and in the 
   await answered(page)
 })
 
-test('a system in Spanish opens a window in Spanish', async ({ browser, app }) => {
+test('a system in Spanish opens a window in Spanish, where an error says why in Spanish', async ({ browser, app }) => {
   const page = await browser.newPage({ locale: 'es-MX' })
   await page.goto(app.address)
   await expect(page.locator('html')).toHaveAttribute('lang', 'es')
   await expect(page.getByText('Enséñame una imagen y pregúntame.')).toBeVisible()
+  await page.getByRole('button', { name: said(spanish, 'label.title') }).click()
+  await page.getByLabel(said(spanish, 'label.folder'), { exact: true }).fill('/no/such/folder')
+  await page.getByRole('radio', { name: new RegExp(said(spanish, 'label.labels')) }).check()
+  await page.getByLabel(said(spanish, 'label.labels-field')).fill('gato\nperro')
+  await page.getByRole('button', { name: said(spanish, 'label.keep') }).click()
+  await expect(page.getByText('La carpeta /no/such/folder no se puede leer (no está): revisa')).toBeVisible()
   await page.close()
 })

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { unpack } from '../../main/core/libraries/archive'
 import { answered, ask, drop, expect, test, text } from './docent'
 
 const docent = promisify(execFile)
@@ -54,6 +55,25 @@ test('a folder imported on the command line is attached in the window, and the a
   await note.press('Tab')
   await page.getByLabel(text('library.search')).fill('garden')
   await expect(page.getByRole('list', { name: text('library.examples') }).getByRole('listitem')).toHaveCount(1)
+  await page.getByText(text('library.edited', { what: text('library.note-of', { number: 4 }) })).waitFor()
+  await page.getByRole('button', { name: text('list.undo') }).click()
+  await page.getByLabel(text('library.search')).fill('')
+  await expect(note).toHaveValue('')
+
+  for (const format of ['csv', 'jsonl'] as const) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: text(`library.export-${format}`) }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe(`animals-${format}.zip`)
+    const out = mkdtempSync(join(tmpdir(), 'docent-e2e-export-'))
+    const files = await unpack(await file.path(), out)
+    expect(files.filter((path) => path.endsWith('.jpg'))).toHaveLength(4)
+    const table = readFileSync(join(out, `animals.${format}`), 'utf8')
+      .trim()
+      .split('\n')
+    expect(table.filter((line) => line.includes('Label:'))).toHaveLength(4)
+    rmSync(out, { recursive: true })
+  }
 
   await page.getByRole('button', { name: text('teach.open') }).click()
   await page.getByRole('button', { name: text('teach.start'), exact: true }).click()

@@ -13,7 +13,7 @@ const allowed = [
   'main/hosts/cli/connection.ts',
   'main/hosts/electron/window.ts',
   'renderer/services/browser-transport.ts',
-  'renderer/services/pictures.ts',
+  'renderer/services/http.ts',
 ]
 
 test('no other file of ours can open a connection', () => {

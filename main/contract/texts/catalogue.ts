@@ -1,7 +1,7 @@
 // Every text a person reads, in one typed catalogue. A key's placeholders are part of its type: a missing parameter
 // does not compile. Plurals follow CLDR through Intl.PluralRules and choose by `count`. The window speaks the language
 // that was given to `speak`; main and the command line speak English.
-import type { ErrorCode, Failure } from '../errors'
+import type { Failure } from '../errors'
 import { api } from './en/api'
 import { cli } from './en/cli'
 import { data } from './en/data'
@@ -11,6 +11,7 @@ import { label } from './en/label'
 import { libraries } from './en/libraries'
 import { packs } from './en/packs'
 import { prompts } from './en/prompts'
+import { reasons } from './en/reasons'
 import { settings } from './en/settings'
 import { teaching } from './en/teaching'
 import { window } from './en/window'
@@ -23,6 +24,7 @@ const translated = {
   ...evaluation,
   ...label,
   ...libraries,
+  ...reasons,
   ...settings,
   ...teaching,
   ...window,
@@ -79,9 +81,20 @@ export function decimal(value: number, digits: number): string {
   return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
+/** A part of one as the language writes percents: 0.72 is "72%". */
+export function percent(part: number): string {
+  return part.toLocaleString(locale(), { style: 'percent' })
+}
+
 /** What a failure says to a person: what happened, and the way out. */
-export function failureText(failure: Failure): string {
-  return fill(`error.${failure.code satisfies ErrorCode}`, failure.details)
+export function failureText({ code, details }: Failure): string {
+  const { reason } = details
+  const said = reason === undefined ? {} : { reason: isKey(reason) ? fill(reason, details) : reason }
+  return fill(`error.${code}`, { ...details, ...said })
+}
+
+function isKey(words: string): words is TextKey {
+  return Object.hasOwn(english, words)
 }
 
 function fill(key: TextKey, parameters: Record<string, string | number>): string {

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry, type ZipFile as OpenZip } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { BackupManifest, databaseFile } from '../../contract/backups'
-import { DocentError } from '../../contract/errors'
+import { DocentError, type ErrorDetails } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
 import { placeOf, type PictureFile } from '../../store/picture-files'
 
@@ -79,8 +79,7 @@ export interface Backup {
 
 /** @param name for the words of an error @throws DocentError `backup.not-a-backup`, `backup.damaged` */
 export async function openBackup(path: string, name: string): Promise<Backup> {
-  const damaged = (reason: string, cause?: unknown): DocentError =>
-    new DocentError('backup.damaged', { name, reason }, { cause })
+  const damaged: Damaged = (details, cause) => new DocentError('backup.damaged', { ...details, name }, { cause })
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true }).catch(
     (cause: unknown) => {
       throw new DocentError('backup.not-a-backup', { name }, { cause })
@@ -94,7 +93,7 @@ export async function openBackup(path: string, name: string): Promise<Backup> {
       manifest,
       async read(file, to, count) {
         const [entry, wanted] = [entries.get(file), expected.get(file)]
-        if (!entry || !wanted) throw damaged(`${file} is missing`)
+        if (!entry || !wanted) throw damaged({ reason: 'reason.file.missing', file })
         let found: { sha256: Sha256; size: number } | undefined
         const hashed = hashing(count, (sha256, size) => (found = { sha256, size }))
         try {
@@ -103,9 +102,10 @@ export async function openBackup(path: string, name: string): Promise<Backup> {
           else await pipeline(bytes, hashed.resume())
         } catch (cause) {
           if (isOutOfSpace(cause)) throw new DocentError('store.full', {}, { cause })
-          throw damaged(`${file} cannot be read`, cause)
+          throw damaged({ reason: 'reason.file.unreadable', file }, cause)
         }
-        if (found?.sha256 !== wanted.sha256 || found.size !== wanted.bytes) throw damaged(`${file} was changed`)
+        if (found?.sha256 !== wanted.sha256 || found.size !== wanted.bytes)
+          throw damaged({ reason: 'reason.file.changed', file })
       },
       close: () => zip.close(),
     }
@@ -128,12 +128,17 @@ export async function verifyBackup(path: string, name: string, count: Count, sig
   }
 }
 
+/** What a picture's file is called in the zip. */
+export function pictureEntry(sha256: Sha256, file: PictureFile): string {
+  return `pictures/${sha256.slice(0, 2)}/${sha256}.${file}`
+}
+
 export async function sourceOf(path: string, stored: string): Promise<Source | null> {
   const info = await stat(stored).catch(() => null)
   return info && { path, stored, bytes: info.size }
 }
 
-type Damaged = (reason: string, cause?: unknown) => DocentError
+type Damaged = (details: ErrorDetails, cause?: unknown) => DocentError
 
 async function entriesOf(zip: OpenZip, damaged: Damaged): Promise<Map<string, Entry>> {
   try {
@@ -141,7 +146,7 @@ async function entriesOf(zip: OpenZip, damaged: Damaged): Promise<Map<string, En
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
     return entries
   } catch (cause) {
-    throw damaged('its list of files is not sound', cause)
+    throw damaged({ reason: 'reason.list' }, cause)
   }
 }
 
@@ -159,12 +164,13 @@ async function manifestOf(
       JSON.parse(new TextDecoder().decode(await buffer(await zip.openReadStreamPromise(entry)))),
     )
   } catch (cause) {
-    throw damaged('its manifest cannot be read', cause)
+    throw damaged({ reason: 'reason.file.unreadable', file: manifestName }, cause)
   }
   const { files } = manifest
   if (files.length !== entries.size - 1 || new Set(files.map(({ path }) => path)).size !== files.length)
-    throw damaged('it does not hold the files of its manifest')
-  if (!files.some(({ path }) => path === databaseFile)) throw damaged(`${databaseFile} is missing`)
+    throw damaged({ reason: 'reason.list' })
+  if (!files.some(({ path }) => path === databaseFile))
+    throw damaged({ reason: 'reason.file.missing', file: databaseFile })
   return manifest
 }
 

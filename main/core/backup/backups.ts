@@ -18,8 +18,9 @@ import type { ConversationId, Sha256, UploadId } from '../../contract/ids'
 import { fileKinds } from '../../store/picture-files'
 import { readSnapshot, checkSnapshot } from '../../store/snapshots'
 import type { Store } from '../../store/store'
-import type { Uploads } from '../libraries/uploads'
+import type { Uploads } from '../uploads/uploads'
 import type { Copies } from '../retention/copies'
+import type { Sweeper } from '../retention/sweeper'
 import {
   openBackup,
   pathInside,
@@ -38,20 +39,17 @@ export interface BackupServices {
   uploads: Uploads
   copies: Copies
   version: string
-  /** Stops what writes to the store by itself, answers and sweeps; the result lets sweeps go on. */
-  quiet(): Promise<() => void>
+  sweeper: Sweeper
+  /** Stops answers and labelling, which write to the store by themselves. */
+  quiet(): Promise<void>
   /** Removes what the engine keeps of conversations that are no more. */
   forget(conversations: ConversationId[]): Promise<void>
 }
 
-interface Checked {
-  database: string
-  contents: BackupContents
-}
-
 export class Backups {
   readonly #ready = new Map<BackupId, { path: string; name: string }>()
-  readonly #checked = new Map<UploadId, Checked>()
+  /** The databases of uploads that are sound. */
+  readonly #checked = new Map<UploadId, string>()
   #busy = false
 
   constructor(private readonly services: BackupServices) {}
@@ -67,20 +65,19 @@ export class Backups {
     const backup = randomUUID() as string as BackupId
     const out = join(this.folder, `${backup}.docent-backup`)
     const copy = join(this.folder, `${backup}.db`)
-    const resume = await this.begin()
+    const resume = await this.alone()
     try {
       await mkdir(this.folder, { recursive: true })
       store.snapshots.write(copy)
       const { contents, pictures } = readSnapshot(copy)
       const sources = await this.sources(copy, pictures)
       const createdAt = Date.now()
-      const head = { format: 'docent-backup', version: 1, createdAt, docent: version, contents } as const
-      const bytes = sources.reduce((sum, source) => sum + source.bytes, 0)
-      yield* counted(2 * bytes, async (count, signal) => {
-        await writeBackup(out, sources, head, { count, signal })
-        await verifyBackup(out, fileNameAt(createdAt), count, signal)
-      })
       const name = fileNameAt(createdAt)
+      const head = { format: 'docent-backup', version: 1, createdAt, docent: version, contents } as const
+      yield* counted(2 * bytesOf(sources), async (count, signal) => {
+        await writeBackup(out, sources, head, { count, signal })
+        await verifyBackup(out, name, count, signal)
+      })
       this.#ready.set(backup, { path: out, name })
       yield { type: 'done', backup, name, bytes: (await stat(out)).size, contents }
     } finally {
@@ -103,36 +100,45 @@ export class Backups {
     if (file) await rm(file.path, { force: true })
   }
 
+  /** A place to hand a backup over to; one that is not sound is not kept. */
+  begin(): UploadId {
+    return this.services.uploads.begin('backup')
+  }
+
   /** Reads an uploaded backup from end to end and tells what a restore would do. @throws DocentError `backup.*` */
   async *check(upload: UploadId): AsyncGenerator<CheckEvent> {
     const { store } = this.services
     const { name, stored } = this.uploaded(upload)
-    const backup = await openBackup(stored, name)
     const database = join(this.folder, `${upload}.db`)
     try {
-      await mkdir(this.folder, { recursive: true })
-      const { manifest } = backup
-      const checked = yield* counted(bytesOf(manifest.files), async (count, signal) => {
-        await readAll(backup, database, count, signal)
-        return inBackupsWords(name, () => checkSnapshot(database))
-      })
-      this.#checked.set(upload, { database, contents: checked.contents })
-      const { createdAt, docent } = manifest
-      const preview = { createdAt, docent, contents: checked.contents, present: store.snapshots.contents() }
-      yield { type: 'done', preview }
+      const backup = await openBackup(stored, name)
+      try {
+        await mkdir(this.folder, { recursive: true })
+        const { createdAt, docent, files } = backup.manifest
+        const contents = yield* counted(bytesOf(files), async (count, signal) => {
+          await readAll(backup, database, count, signal)
+          return inBackupsWords(name, () => checkSnapshot(database))
+        })
+        this.#checked.set(upload, database)
+        yield { type: 'done', preview: { createdAt, docent, contents, present: store.snapshots.contents() } }
+      } finally {
+        backup.close()
+      }
     } finally {
-      backup.close()
-      if (!this.#checked.has(upload)) await rm(database, { force: true })
+      if (!this.#checked.has(upload)) {
+        await rm(database, { force: true })
+        await this.services.uploads.discard(upload)
+      }
     }
   }
 
   /** Puts a checked backup in the place of all that is here. @throws DocentError `backup.*`, `store.full` */
   async *restore(upload: UploadId): AsyncGenerator<RestoreEvent> {
-    const checked = this.#checked.get(upload)
-    if (!checked) throw new DocentError('backup.missing')
+    const database = this.#checked.get(upload)
+    if (database === undefined) throw new DocentError('backup.missing')
     const { store } = this.services
     const { name, stored } = this.uploaded(upload)
-    const resume = await this.begin()
+    const resume = await this.alone()
     const added: Sha256[] = []
     let replaced = false
     try {
@@ -145,7 +151,7 @@ export class Backups {
       } finally {
         backup.close()
       }
-      await this.replace(checked.database)
+      await this.replace(database)
       replaced = true
       yield { type: 'done', contents: store.snapshots.contents() }
     } finally {
@@ -157,9 +163,9 @@ export class Backups {
 
   /** Drops an uploaded backup and what was taken out of it. */
   async abandon(upload: UploadId): Promise<void> {
-    const checked = this.#checked.get(upload)
+    const database = this.#checked.get(upload)
     this.#checked.delete(upload)
-    if (checked) await rm(checked.database, { force: true })
+    if (database !== undefined) await rm(database, { force: true })
     await this.services.uploads.discard(upload)
   }
 
@@ -171,7 +177,7 @@ export class Backups {
 
   /** Goes back to what was kept aside, and keeps aside what is here now. @throws DocentError `backup.nothing-kept` */
   async undo(): Promise<BackupContents> {
-    const resume = await this.begin()
+    const resume = await this.alone()
     try {
       const aside = await this.services.copies.aside()
       if (!aside) throw new DocentError('backup.nothing-kept')
@@ -191,23 +197,25 @@ export class Backups {
     return join(this.services.store.folder, 'transfer')
   }
 
-  /** One at a time. @throws DocentError `backup.busy` */
-  private async begin(): Promise<() => void> {
+  /** One at a time, and no picture's files go meanwhile. @throws DocentError `backup.busy` */
+  private async alone(): Promise<() => void> {
     if (this.#busy) throw new DocentError('backup.busy')
     this.#busy = true
-    const resume = await this.services.quiet()
+    const { sweeper } = this.services
+    await sweeper.pause()
     return () => {
       this.#busy = false
-      resume()
+      sweeper.start()
     }
   }
 
   private async replace(database: string): Promise<void> {
-    const { store, copies, forget } = this.services
+    const { store, copies, quiet, forget } = this.services
     const { snapshots } = store
-    const before = snapshots.conversations()
     const aside = copies.asidePath(Date.now())
     await mkdir(copies.folder, { recursive: true })
+    await quiet() // from here to the new state nothing waits, so nothing can begin
+    const before = snapshots.conversations()
     snapshots.write(aside)
     try {
       snapshots.replaceWith(database)
@@ -215,8 +223,9 @@ export class Backups {
       await rm(aside, { force: true })
       throw error
     }
+    store.messages.markInterrupted() // what was under way when the copy was written
+    store.jobs.markPaused()
     await copies.dropAside(aside)
-    store.messages.markInterrupted()
     const now = new Set(snapshots.conversations())
     await forget(before.filter((conversation) => !now.has(conversation)))
   }
@@ -260,6 +269,6 @@ function inBackupsWords<T>(name: string, check: () => T): T {
     if (!(cause instanceof DocentError)) throw cause
     if (cause.code === 'store.newer') throw new DocentError('backup.newer', { name }, { cause })
     if (cause.code !== 'store.corrupt') throw cause
-    throw new DocentError('backup.damaged', { name, reason: 'its database is not sound' }, { cause })
+    throw new DocentError('backup.damaged', { name, reason: 'reason.database' }, { cause })
   }
 }

@@ -30,7 +30,7 @@ export async function takePictures(
       for (const kind of fileKinds)
         await backup.read(path(kind), createWriteStream(drafts[kind], { flush: true }), count)
       if ((await hashOf(drafts.original)) !== sha256)
-        throw new DocentError('backup.damaged', { name: path('original'), reason: 'it is not what its name says' })
+        throw new DocentError('backup.damaged', { name: path('original'), reason: 'reason.changed' })
       added.push(sha256)
     })
   }

@@ -9,7 +9,6 @@ import type { EngineClient } from '../inference/engine-service'
 import { shownOf, type Shown } from '../libraries/answers'
 import { publicPicture } from '../pictures/picture-service'
 import { seen, type Seeing } from '../pictures/looks'
-import { adviceOf } from './advice'
 import { among, askedIn, cellsOf, digestOf, taskOf, type Task } from './cells'
 import { askLeftOut, msPerPicture } from './left-out'
 import { resultOf } from './results'
@@ -75,7 +74,7 @@ async function* evaluateWith(
     results.push(result)
     yield { type: 'result', result }
   }
-  yield { type: 'done', results, advice: adviceOf(results) ?? '' }
+  yield { type: 'done', results }
 }
 
 /** All that was measured of a library, the newest first. @throws DocentError `library.missing` */
@@ -92,7 +91,7 @@ export function history(library: LibraryId, services: Pick<Helpers, 'store' | 'p
   const worstPictures = all.flatMap(({ id, pictures: [first] }) =>
     worst.has(id) && first ? [{ example: id, picture: publicPicture(store.pictures.get(first)) }] : [],
   )
-  return { results, advice: adviceOf(results.filter(({ current }) => current)), worstPictures }
+  return { results, worstPictures }
 }
 
 function taskIn({ library, labels }: EvaluationRequest, services: Helpers): Task {

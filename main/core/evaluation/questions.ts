@@ -1,6 +1,6 @@
 // A file of questions with known answers: one JSON object a line.
 import { z } from 'zod'
-import { DocentError } from '../../contract/errors'
+import { DocentError, type ErrorDetails } from '../../contract/errors'
 
 const Line = z.object({
   image: z.string().min(1),
@@ -30,14 +30,14 @@ export function parseQuestions(jsonl: string, name: string): EvaluationQuestion[
       const { image, q, a, kind, pair } = Line.parse(JSON.parse(text))
       return [{ image, question: q, pattern: new RegExp(a, 'i'), kind, pair: pair ?? null }]
     } catch (cause) {
-      throw new DocentError('usage.line', { name, line: index + 1, reason: reasonOf(cause) }, { cause })
+      throw new DocentError('usage.line', { name, line: index + 1, ...reasonOf(cause) }, { cause })
     }
   })
 }
 
-function reasonOf(cause: unknown): string {
-  if (cause instanceof z.ZodError) return `has no proper "${cause.issues[0]?.path.join('.') || 'object'}"`
-  return cause instanceof SyntaxError && cause.message.startsWith('Invalid regular')
-    ? 'has an "a" that is no regular expression'
-    : 'is not JSON'
+function reasonOf(cause: unknown): ErrorDetails {
+  if (cause instanceof z.ZodError)
+    return { reason: 'cli.reason.no-proper', field: cause.issues[0]?.path.join('.') || 'object' }
+  const pattern = cause instanceof SyntaxError && cause.message.startsWith('Invalid regular')
+  return { reason: pattern ? 'cli.reason.no-pattern' : 'cli.reason.not-json' }
 }

@@ -39,7 +39,3 @@ function closedFigures(labels: string[], judged: (StoredAnswer & { right: boolea
   )
   return { labels, counts, balancedAccuracy: balancedAccuracy(counts), calibrationError: error, bins }
 }
-
-export function bestOf(results: EvaluationResult[]): EvaluationResult | undefined {
-  return results.toSorted((a, b) => b.accuracy - a.accuracy || a.msPerPicture - b.msPerPicture)[0]
-}

@@ -4,7 +4,6 @@ import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { DocentError } from '../../contract/errors'
 import { labellingLimits, type FolderView } from '../../contract/labelling'
-import { text } from '../../contract/texts/catalogue'
 import type { FoundFile } from '../../store/job-rows'
 
 const pictureName = /\.(jpe?g|jpe|jfif|png|webp|gif|avif|tiff?|bmp|heic|heif)$/i
@@ -24,7 +23,7 @@ export interface Scan {
 export function wholePath(typed: string): string {
   const home = typed === '~' || /^~[/\\]/.test(typed)
   const path = home ? join(homedir(), typed.slice(1)) : typed
-  if (!isAbsolute(path)) throw new DocentError('job.folder', { name: typed, reason: text('label.reason.not-whole') })
+  if (!isAbsolute(path)) throw new DocentError('job.folder', { name: typed, reason: 'reason.folder.not-whole' })
   return resolve(path)
 }
 
@@ -91,6 +90,6 @@ async function entriesOf(path: string, needed: boolean) {
     if (!needed) return []
     const code = cause instanceof Error && 'code' in cause ? cause.code : ''
     const reason = code === 'ENOENT' ? 'not-there' : code === 'ENOTDIR' ? 'no-folder' : 'unreadable'
-    throw new DocentError('job.folder', { name: path, reason: text(`label.reason.${reason}`) }, { cause })
+    throw new DocentError('job.folder', { name: path, reason: `reason.folder.${reason}` }, { cause })
   }
 }

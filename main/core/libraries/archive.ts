@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { z } from 'zod'
-import { DocentError } from '../../contract/errors'
+import { DocentError, wordsOf } from '../../contract/errors'
 import { Sha256 } from '../../contract/ids'
 import { importLimits, libraryLimits, NewExample } from '../../contract/libraries'
 import { pictureLimits } from '../../contract/pictures'
@@ -39,12 +39,12 @@ export async function openArchive(path: string, name: string): Promise<Archive> 
   const { zip, entries } = await openZip(path, name)
   const read = async (file: string, limit: number): Promise<Uint8Array> => {
     const entry = entries.get(file)
-    if (!entry) throw new DocentError('library.damaged', { name, reason: `${file} is missing` })
+    if (!entry) throw new DocentError('library.damaged', { name, reason: 'reason.file.missing', file })
     if (entry.uncompressedSize > limit) throw new DocentError('import.too-large', { name: file })
     try {
       return await buffer(await zip.openReadStreamPromise(entry)) // which ends at the size that the entry promised
     } catch (cause) {
-      throw new DocentError('library.damaged', { name, reason: `${file} cannot be read` }, { cause })
+      throw new DocentError('library.damaged', { name, reason: 'reason.file.unreadable', file }, { cause })
     }
   }
   try {
@@ -91,7 +91,7 @@ async function openZip(path: string, name: string): Promise<{ zip: ZipFile; entr
   } catch (cause) {
     zip.close()
     if (cause instanceof DocentError) throw cause
-    throw new DocentError('library.damaged', { name, reason: 'its list of files is not sound' }, { cause })
+    throw new DocentError('library.damaged', { name, reason: 'reason.list' }, { cause })
   }
 }
 
@@ -99,8 +99,7 @@ function parseManifest(json: string, name: string): LibraryManifest {
   try {
     return LibraryManifest.parse(JSON.parse(json))
   } catch (cause) {
-    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined
-    const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : 'its manifest is not JSON'
-    throw new DocentError('library.damaged', { name, reason }, { cause })
+    const reason = cause instanceof SyntaxError ? 'reason.file.not-json' : wordsOf(cause)
+    throw new DocentError('library.damaged', { name, reason, file: manifestName }, { cause })
   }
 }

@@ -14,7 +14,7 @@ import { hashOf } from '../pictures/hash'
 import type { PictureService } from '../pictures/picture-service'
 import type { Store } from '../../store/store'
 import { planOf, type Plan, type PlannedExample, type PlannedPicture } from './plan'
-import type { Uploads } from './uploads'
+import type { Uploads } from '../uploads/uploads'
 
 const previewed = 50
 
@@ -22,7 +22,7 @@ export class Importer {
   constructor(
     private readonly store: Store,
     private readonly pictures: PictureService,
-    readonly uploads: Uploads,
+    private readonly uploads: Uploads,
   ) {}
 
   /** @throws DocentError `import.missing`, `library.*`, `usage.line` */
@@ -88,7 +88,7 @@ export class Importer {
 
   private async keep({ name, sha256, read }: PlannedPicture, stored: PictureId[]): Promise<PictureId> {
     const bytes = await read()
-    if (hashOf(bytes) !== sha256) throw new DocentError('library.damaged', { name, reason: 'its sha256 is another' })
+    if (hashOf(bytes) !== sha256) throw new DocentError('library.damaged', { name, reason: 'reason.changed' })
     const known = this.store.pictures.find(sha256) !== undefined
     const { id } = await this.pictures.add(bytes, name)
     if (!known) stored.push(id)

@@ -6,7 +6,7 @@ import type { PictureId, Sha256 } from '../../contract/ids'
 import { libraryLimits, NewExample, type Skipped, type SkipReason } from '../../contract/libraries'
 import { openArchive } from './archive'
 import { readTable, tableFile } from './table'
-import { libraryFile, type UploadedFile } from './uploads'
+import { libraryFile, type UploadedFile } from '../uploads/uploads'
 
 export interface PlannedPicture {
   name: string

@@ -43,12 +43,12 @@ function readCsv(text: string, name: string): NumberedRow[] {
     })
     const first = records[0]?.record ?? {}
     const missing = ['image', 'answer'].find((column) => !(column in first))
-    if (missing) throw new DocentError('usage.line', { name, line: 1, reason: `has no column "${missing}"` })
+    if (missing) throw new DocentError('usage.line', { name, line: 1, reason: 'reason.no-column', column: missing })
     return records.map(({ record, info }) => ({ line: info.lines, row: Row.safeParse(record).data ?? null }))
   } catch (cause) {
     if (cause instanceof DocentError) throw cause
     const line = cause instanceof Error && 'lines' in cause ? Number(cause.lines) : 1
-    throw new DocentError('usage.line', { name, line, reason: 'is not CSV' }, { cause })
+    throw new DocentError('usage.line', { name, line, reason: 'reason.not-csv' }, { cause })
   }
 }
 

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { DocentError } from '../../contract/errors'
-import { text } from '../../contract/texts/catalogue'
 import { defaultDataFolder, type Program } from '../folders'
 import type { ConnectionOptions } from './connection'
 
@@ -20,7 +19,7 @@ export function parse<O extends ParseArgsOptionsConfig>(args: string[], options:
     const message = cause instanceof Error ? cause.message : ''
     const option = /'(?:-\w, )?(--?[^ '<]+)/.exec(message)?.[1] ?? '?'
     const unknown = message.startsWith('Unknown')
-    const reason = unknown ? text('cli.reason.unknown') : text('cli.reason.value')
+    const reason = unknown ? 'cli.reason.unknown' : 'cli.reason.value'
     throw new DocentError('usage.option', { option, reason }, { cause })
   }
 }
@@ -30,7 +29,7 @@ export function number(option: string, value: string | undefined): number | unde
   if (value === undefined) return undefined
   const parsed = Number(value)
   if (value.trim() === '' || !Number.isFinite(parsed)) {
-    throw new DocentError('usage.option', { option, reason: text('cli.reason.number') })
+    throw new DocentError('usage.option', { option, reason: 'cli.reason.number' })
   }
   return parsed
 }
@@ -39,7 +38,7 @@ export function number(option: string, value: string | undefined): number | unde
 export function oneOf<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const chosen = choices.find((choice) => choice === value)
   if (chosen !== undefined) return chosen
-  throw new DocentError('usage.option', { option, reason: text('cli.reason.choice', { choices: choices.join(', ') }) })
+  throw new DocentError('usage.option', { option, reason: 'cli.reason.choice', choices: choices.join(', ') })
 }
 
 export function whereabouts(
@@ -59,7 +58,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : ''
     const reason = code === 'ENOENT' ? 'not-found' : code === 'EISDIR' ? 'folder' : 'unreadable'
-    throw new DocentError('usage.file', { name: path, reason: text(`cli.reason.${reason}`) }, { cause })
+    throw new DocentError('usage.file', { name: path, reason: `cli.reason.${reason}` }, { cause })
   }
 }
 

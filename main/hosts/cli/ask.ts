@@ -2,7 +2,6 @@
 import type { AnswerStats } from '../../contract/answers'
 import { DocentError } from '../../contract/errors'
 import type { PictureId } from '../../contract/ids'
-import { text } from '../../contract/texts/catalogue'
 import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
@@ -25,8 +24,7 @@ export async function askCommand(args: string[], program: Program): Promise<void
     ...shotOptions,
   })
   const question = positionals.join(' ').trim()
-  if (question === '')
-    throw new DocentError('usage.option', { option: '"question"', reason: text('cli.reason.missing') })
+  if (question === '') throw new DocentError('usage.option', { option: '"question"', reason: 'cli.reason.missing' })
   const files = await Promise.all(
     (values.image ?? []).map(async (path) => ({ name: nameOf(path), bytes: await readInput(path) })),
   )

@@ -37,7 +37,7 @@ export async function restoreCommand(args: string[], program: Program): Promise<
   const { values, positionals } = parse(args, { preview: { type: 'boolean' }, undo: { type: 'boolean' } })
   const [given] = positionals
   if (values.undo === true && given !== undefined)
-    throw new DocentError('usage.option', { option: '--undo', reason: text('cli.reason.alone') })
+    throw new DocentError('usage.option', { option: '--undo', reason: 'cli.reason.alone' })
   if (values.undo !== true && given === undefined) throw missing('FILE')
   if (given !== undefined) await checkReadable(given)
   const connection = await connect(program, whereabouts(values, program))
@@ -77,10 +77,8 @@ async function restore(
 }
 
 async function handedOver(connection: Connection, given: string): Promise<UploadId> {
-  const { upload } = await connection.client.imports.begin()
-  // By this name the host knows what it is; what it holds is checked.
-  const name = `${nameOf(given).replace(/\.docent-backup$/i, '')}.docent-backup`
-  await connection.upload(upload, name, createReadStream(resolve(given)))
+  const { upload } = await connection.client.backups.begin()
+  await connection.upload(upload, nameOf(given), createReadStream(resolve(given)))
   return upload
 }
 
@@ -119,11 +117,11 @@ async function followed<E extends Event>(
 /** @throws DocentError `usage.file` */
 async function checkReadable(given: string): Promise<void> {
   const info = await stat(resolve(given)).catch((cause: unknown) => {
-    throw new DocentError('usage.file', { name: given, reason: text('cli.reason.not-found') }, { cause })
+    throw new DocentError('usage.file', { name: given, reason: 'cli.reason.not-found' }, { cause })
   })
-  if (!info.isFile()) throw new DocentError('usage.file', { name: given, reason: text('cli.reason.folder') })
+  if (!info.isFile()) throw new DocentError('usage.file', { name: given, reason: 'cli.reason.folder' })
 }
 
 function missing(option: string): DocentError {
-  return new DocentError('usage.option', { option, reason: text('cli.reason.missing') })
+  return new DocentError('usage.option', { option, reason: 'cli.reason.missing' })
 }

@@ -79,7 +79,7 @@ async function connectOwn(program: Program, options: ConnectionOptions): Promise
   return {
     client: createRouterClient(windowRouter(services)),
     addPicture: (bytes, name) => services.pictures.add(bytes, name),
-    upload: (upload, path, bytes) => services.importer.uploads.add(upload, path, bytes as AsyncIterable<Uint8Array>),
+    upload: (upload, path, bytes) => services.uploads.add(upload, path, bytes as AsyncIterable<Uint8Array>),
     exported: async (library, options) => (await exportLibrary(services.store, library, options)).bytes,
     conversationFile: async (conversation, options) => {
       const { text } = await exportConversation(services.store, conversation, options)

@@ -28,8 +28,7 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
     taught: { type: 'string' },
   })
   const [file] = positionals
-  if (file === undefined)
-    throw new DocentError('usage.option', { option: 'FILE.jsonl', reason: text('cli.reason.missing') })
+  if (file === undefined) throw new DocentError('usage.option', { option: 'FILE.jsonl', reason: 'cli.reason.missing' })
   const questions = parseQuestions(new TextDecoder().decode(await readInput(file)), nameOf(file))
   const maxTokens = number('--max-tokens', values['max-tokens']) ?? defaultMaxTokens
   const connection = await connect(program, whereabouts(values, program))

@@ -11,6 +11,7 @@ import {
 } from '../../contract/evaluation'
 import { libraryLimits } from '../../contract/libraries'
 import { text } from '../../contract/texts/catalogue'
+import { adviceOf } from '../../contract/texts/evaluation-advice'
 import { evaluationName } from '../../contract/texts/evaluation-name'
 import { percent } from '../../core/evaluation/page'
 import type { Program } from '../folders'
@@ -29,7 +30,7 @@ export async function evaluateCommand(args: string[], program: Program): Promise
     report: { type: 'string' },
   })
   const [name] = positionals
-  if (name === undefined) throw new DocentError('usage.option', { option: 'NAME', reason: text('cli.reason.missing') })
+  if (name === undefined) throw new DocentError('usage.option', { option: 'NAME', reason: 'cli.reason.missing' })
   const { examples, labels } = values
   const wanted = {
     methods: several(values.method, (value) => oneOf('--method', value, evaluationMethods)),
@@ -66,7 +67,7 @@ async function run(
       if (abort.signal.aborted) break
       if (event.type === 'done') {
         show('')
-        return { results: event.results, advice: event.advice }
+        return { results: event.results, advice: adviceOf(event.results) ?? '' }
       }
       progress(event)
     }
@@ -117,12 +118,12 @@ function several<T>(value: string | undefined, read: (value: string) => T): T[] 
 function whole(option: string, value: string, least: number, most: number): number {
   const given = number(option, value) ?? least
   if (Number.isInteger(given) && given >= least && given <= most) return given
-  throw new DocentError('usage.option', { option, reason: text('cli.reason.between', { least, most }) })
+  throw new DocentError('usage.option', { option, reason: 'cli.reason.between', least, most })
 }
 
 /** Told before the work, not after it. @throws DocentError `usage.file` */
 async function writable(path: string): Promise<string> {
   const folder = await stat(dirname(resolve(path))).catch(() => null)
-  if (!folder?.isDirectory()) throw new DocentError('usage.file', { name: path, reason: text('cli.reason.unwritable') })
+  if (!folder?.isDirectory()) throw new DocentError('usage.file', { name: path, reason: 'cli.reason.unwritable' })
   return resolve(path)
 }

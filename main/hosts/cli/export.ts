@@ -70,5 +70,5 @@ export async function writeWhole(bytes: NodeJS.ReadableStream, out: string): Pro
 }
 
 function missing(option: string): DocentError {
-  return new DocentError('usage.option', { option, reason: text('cli.reason.missing') })
+  return new DocentError('usage.option', { option, reason: 'cli.reason.missing' })
 }

@@ -29,8 +29,7 @@ export async function importCommand(args: string[], program: Program): Promise<v
     ['PATH', path],
     ['--name', values.name],
   ])
-    if (!value?.trim())
-      throw new DocentError('usage.option', { option: option ?? '', reason: text('cli.reason.missing') })
+    if (!value?.trim()) throw new DocentError('usage.option', { option: option ?? '', reason: 'cli.reason.missing' })
   const sources = await sourcesOf(resolve(path ?? ''), path ?? '')
   const connection = await connect(program, whereabouts(values, program))
   try {
@@ -93,7 +92,7 @@ async function uploadAll(connection: Connection, sources: Source[]): Promise<Upl
 /** The files that an import of `path` needs. @throws DocentError `usage.file`, `usage.line` */
 async function sourcesOf(path: string, given: string): Promise<Source[]> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new DocentError('usage.file', { name: given, reason: text('cli.reason.not-found') }, { cause })
+    throw new DocentError('usage.file', { name: given, reason: 'cli.reason.not-found' }, { cause })
   })
   if (found.isDirectory()) {
     const entries = await readdir(path, { recursive: true, withFileTypes: true })

@@ -1,7 +1,7 @@
 // The options of `docent label`: what they say together, as a plan.
 import { extname, resolve } from 'node:path'
 import type { AnswerRules } from '../../contract/answers'
-import { DocentError } from '../../contract/errors'
+import { DocentError, type ErrorDetails, type Reason } from '../../contract/errors'
 import {
   existingChoices,
   labellingLimits,
@@ -56,17 +56,16 @@ type LibraryByName = Omit<Extract<Method, { kind: 'library' }>, 'library'> & { n
 export function readMethod(values: Values): NamedMethod | null {
   const { prompt: prompts = [], labels, library, dock } = values
   const ways = (['labels', 'library', 'dock'] as const).filter((way) => values[way] !== undefined)
-  if (ways.length > 1) throw wrong(`--${ways[0]}`, text('cli.reason.one-way', { other: `--${ways[1]}` }))
+  if (ways.length > 1) throw wrong(`--${ways[0]}`, 'cli.reason.one-way', { other: `--${ways[1]}` })
   if (values.method !== undefined && library === undefined)
-    throw wrong('--method', text('cli.reason.needs', { other: '--library' }))
+    throw wrong('--method', 'cli.reason.needs', { other: '--library' })
   const asks = prompts.length > 0 && ways.length === 0
   for (const option of ['start-with', 'include', 'avoid', 'max-tokens'] as const)
-    if (values[option] !== undefined && !asks)
-      throw wrong(`--${option}`, text('cli.reason.needs', { other: '--prompt' }))
+    if (values[option] !== undefined && !asks) throw wrong(`--${option}`, 'cli.reason.needs', { other: '--prompt' })
   if (prompts.length > 0 && (library !== undefined || dock !== undefined))
-    throw wrong('--prompt', text('cli.reason.one-way', { other: `--${ways[0]}` }))
+    throw wrong('--prompt', 'cli.reason.one-way', { other: `--${ways[0]}` })
   if (values['no-read'] && (library !== undefined || dock !== undefined))
-    throw wrong('--no-read', text('cli.reason.one-way', { other: `--${ways[0]}` }))
+    throw wrong('--no-read', 'cli.reason.one-way', { other: `--${ways[0]}` })
   const reads = values['no-read'] ? { reads: false } : {}
   if (labels !== undefined) return { ...closed(labels, prompts), ...reads }
   if (library !== undefined)
@@ -74,7 +73,7 @@ export function readMethod(values: Values): NamedMethod | null {
   if (dock !== undefined) return { kind: 'dock', dock }
   if (prompts.length === 0) return null
   if (prompts.length > labellingLimits.prompts)
-    throw wrong('--prompt', text('cli.reason.at-most', { most: labellingLimits.prompts }))
+    throw wrong('--prompt', 'cli.reason.at-most', { most: labellingLimits.prompts })
   return { kind: 'ask', prompts, rules: readRules(values), tokens: readTokens(values), ...reads }
 }
 
@@ -88,7 +87,7 @@ export async function methodOf(named: NamedMethod, connection: Connection): Prom
 /** @throws DocentError `usage.option` */
 export function readSidecarOptions({ sidecar, existing }: Values): Sidecar | null {
   if (existing !== undefined && sidecar === undefined)
-    throw wrong('--existing', text('cli.reason.needs', { other: '--sidecar' }))
+    throw wrong('--existing', 'cli.reason.needs', { other: '--sidecar' })
   if (sidecar === undefined) return null
   const format = oneOf('--sidecar', sidecar, sidecarFormats)
   return { format, existing: oneOf('--existing', existing ?? 'skip', existingChoices) }
@@ -98,14 +97,14 @@ export function readSidecarOptions({ sidecar, existing }: Values): Sidecar | nul
 export function readOut({ out }: Values): { path: string; format: TableFormat } | null {
   if (out === undefined) return null
   const format = tableFormats.find((one) => extname(out).toLowerCase() === `.${one}`)
-  if (!format) throw wrong('--out', text('cli.reason.table'))
+  if (!format) throw wrong('--out', 'cli.reason.table')
   return { path: resolve(out), format }
 }
 
 function closed(written: string, prompts: string[]): Extract<Method, { kind: 'labels' }> {
   const labels = [...new Set(written.split(',').map((label) => label.trim()))].filter(Boolean)
-  if (labels.length < 2) throw wrong('--labels', text('cli.reason.two-labels'))
-  if (prompts.length > 1) throw wrong('--prompt', text('cli.reason.at-most', { most: 1 }))
+  if (labels.length < 2) throw wrong('--labels', 'cli.reason.two-labels')
+  if (prompts.length > 1) throw wrong('--prompt', 'cli.reason.at-most', { most: 1 })
   return { kind: 'labels', labels, question: prompts[0] ?? text('label.instruction.name') }
 }
 
@@ -121,9 +120,9 @@ function readRules(values: Values): AnswerRules {
 function readTokens(values: Values): number {
   const tokens = number('--max-tokens', values['max-tokens']) ?? defaultTokens
   if (Number.isInteger(tokens) && tokens >= 1 && tokens <= labellingLimits.tokens) return tokens
-  throw wrong('--max-tokens', text('cli.reason.between', { least: 1, most: labellingLimits.tokens }))
+  throw wrong('--max-tokens', 'cli.reason.between', { least: 1, most: labellingLimits.tokens })
 }
 
-export function wrong(option: string, reason: string): DocentError {
-  return new DocentError('usage.option', { option, reason })
+export function wrong(option: string, reason: Reason, named: ErrorDetails = {}): DocentError {
+  return new DocentError('usage.option', { ...named, option, reason })
 }

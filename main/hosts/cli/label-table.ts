@@ -4,7 +4,6 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { DocentError } from '../../contract/errors'
 import { labellingLimits, type JobSummary, type Row, type TableFormat } from '../../contract/labelling'
-import { text } from '../../contract/texts/catalogue'
 import { rowWriter } from '../../core/labelling/table'
 import type { Connection } from './connection'
 
@@ -60,7 +59,7 @@ export class Table {
 async function writable(path: string): Promise<WriteStream> {
   const stream = createWriteStream(path)
   await once(stream, 'open').catch((cause: unknown) => {
-    throw new DocentError('usage.file', { name: path, reason: text('cli.reason.unwritable') }, { cause })
+    throw new DocentError('usage.file', { name: path, reason: 'cli.reason.unwritable' }, { cause })
   })
   return stream
 }

@@ -25,13 +25,12 @@ const interrupted = 130
 export async function labelCommand(args: string[], program: Program): Promise<number> {
   const { values, positionals } = parse(args, labelOptions)
   const [given] = positionals
-  if (given === undefined) throw wrong('FOLDER', text('cli.reason.missing'))
+  if (given === undefined) throw wrong('FOLDER', 'cli.reason.missing')
   const [method, out, sidecar] = [readMethod(values), readOut(values), readSidecarOptions(values)]
-  if (!method && !values.resume)
-    throw wrong('--prompt', text('cli.reason.one-of', { others: '--labels, --library, --dock' }))
+  if (!method && !values.resume) throw wrong('--prompt', 'cli.reason.one-of', { others: '--labels, --library, --dock' })
   for (const option of ['sidecar', 'recursive'] as const)
     if (values.resume && values[option] !== undefined)
-      throw wrong(`--${option}`, text('cli.reason.one-way', { other: '--resume' }))
+      throw wrong(`--${option}`, 'cli.reason.one-way', { other: '--resume' })
   const connection = await connect(program, whereabouts(values, program))
   try {
     const plan = { folder: resolve(given), recursive: values.recursive ?? false, sidecar }
@@ -48,7 +47,7 @@ export async function labelCommand(args: string[], program: Program): Promise<nu
 }
 
 async function begin(connection: Connection, plan: Omit<JobPlan, 'method'>, named: NamedMethod | null) {
-  if (!named) throw wrong('--prompt', text('cli.reason.missing'))
+  if (!named) throw wrong('--prompt', 'cli.reason.missing')
   const job = await connection.client.labelling.create({ ...plan, method: await methodOf(named, connection) })
   if (job.leftAside > 0) console.error(text('cli.label.left-aside', { count: job.leftAside }))
   return job

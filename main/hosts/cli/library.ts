@@ -26,7 +26,7 @@ export async function libraryCommand(args: string[], program: Program): Promise<
   const run = actions[action ?? '']
   if (!run) {
     const option = action ?? text('cli.library.action')
-    const reason = action === undefined ? text('cli.reason.missing') : text('cli.reason.command')
+    const reason = action === undefined ? 'cli.reason.missing' : 'cli.reason.command'
     throw new DocentError('usage.option', { option, reason })
   }
   const [name] = positionals
@@ -87,7 +87,7 @@ function exampleLine(at: number, { names, instruction, answer, tags }: Example &
 async function exportTo(connection: Connection, name: string, { out, format, originals }: Wanted): Promise<void> {
   const library = await libraryNamed(connection, name)
   const place = await mkdtemp(join(dirname(out), '.docent-export-')).catch((cause: unknown) => {
-    throw new DocentError('usage.file', { name: dirname(out), reason: text('cli.reason.unwritable') }, { cause })
+    throw new DocentError('usage.file', { name: dirname(out), reason: 'cli.reason.unwritable' }, { cause })
   })
   try {
     const zip = join(place, 'export.zip')
@@ -114,5 +114,5 @@ async function remove(connection: Connection, name: string): Promise<void> {
 }
 
 function missing(option: string): DocentError {
-  return new DocentError('usage.option', { option, reason: text('cli.reason.missing') })
+  return new DocentError('usage.option', { option, reason: 'cli.reason.missing' })
 }

@@ -42,7 +42,7 @@ export async function run([name, ...args]: string[], program: Program): Promise<
   }
   try {
     const command = commands[name]
-    if (!command) throw new DocentError('usage.option', { option: name, reason: text('cli.reason.command') })
+    if (!command) throw new DocentError('usage.option', { option: name, reason: 'cli.reason.command' })
     const code = await command(args, program)
     return typeof code === 'number' ? code : 0
   } catch (error) {
@@ -67,8 +67,12 @@ async function serveCommand(args: string[], program: Program): Promise<void> {
   const port = number('--port', values.port) ?? 0
   const apiPort = number('--api-port', values['api-port']) ?? null
   if (apiPort !== null && !ApiSwitch.shape.port.safeParse(apiPort).success) {
-    const reason = text('cli.reason.between', { least: 0, most: '65535' })
-    throw new DocentError('usage.option', { option: '--api-port', reason })
+    throw new DocentError('usage.option', {
+      option: '--api-port',
+      reason: 'cli.reason.between',
+      least: 0,
+      most: '65535',
+    })
   }
   const api = values.api === true || apiPort !== null ? { port: apiPort } : null
   await runBrowserHost(program, { ...whereabouts(values, program), port, ...(api && { api }) })

@@ -11,7 +11,7 @@ import { show } from './progress'
 export async function seeCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {})
   const [path] = positionals
-  if (path === undefined) throw new DocentError('usage.option', { option: 'A.jpg', reason: text('cli.reason.missing') })
+  if (path === undefined) throw new DocentError('usage.option', { option: 'A.jpg', reason: 'cli.reason.missing' })
   const bytes = await readInput(path)
   const connection = await connect(program, whereabouts(values, program))
   try {

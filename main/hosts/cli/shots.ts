@@ -1,7 +1,6 @@
 // The options of `docent ask` that show it examples of libraries first.
 import { DocentError } from '../../contract/errors'
 import { libraryLimits, shotChoices, type Shots, type ShotStats } from '../../contract/libraries'
-import { text } from '../../contract/texts/catalogue'
 import { number, oneOf } from './arguments'
 import type { Connection } from './connection'
 import { libraryNamed } from './named'
@@ -26,13 +25,17 @@ export function readShots(values: {
   const names = values.library ?? []
   for (const option of ['k', 'choose'] as const) {
     if (names.length === 0 && values[option] !== undefined)
-      throw new DocentError('usage.option', { option: `--${option}`, reason: text('cli.reason.needs-library') })
+      throw new DocentError('usage.option', { option: `--${option}`, reason: 'cli.reason.needs-library' })
   }
   if (names.length === 0) return null
   const k = number('--k', values.k) ?? defaultShots
   if (!Number.isInteger(k) || k < 1 || k > libraryLimits.shots) {
-    const reason = text('cli.reason.between', { least: 1, most: libraryLimits.shots })
-    throw new DocentError('usage.option', { option: '--k', reason })
+    throw new DocentError('usage.option', {
+      option: '--k',
+      reason: 'cli.reason.between',
+      least: 1,
+      most: libraryLimits.shots,
+    })
   }
   return { names, k, choose: values.choose === undefined ? 'nearest' : oneOf('--choose', values.choose, shotChoices) }
 }

@@ -11,8 +11,7 @@ import { show } from './progress'
 export async function teachCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, { forget: { type: 'boolean' } })
   const [name] = positionals
-  if (name === undefined)
-    throw new DocentError('usage.option', { option: 'LIBRARY', reason: text('cli.reason.missing') })
+  if (name === undefined) throw new DocentError('usage.option', { option: 'LIBRARY', reason: 'cli.reason.missing' })
   const connection = await connect(program, whereabouts(values, program))
   try {
     const { client } = connection

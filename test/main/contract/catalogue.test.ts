@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { errorCodes } from '../../../main/contract/errors'
-import { decimal, english, failureText, locale, speak, text } from '../../../main/contract/texts/catalogue'
+import { z } from 'zod'
+import { DocentError, errorCodes, Failure, wordsOf } from '../../../main/contract/errors'
+import { decimal, english, failureText, locale, percent, speak, text } from '../../../main/contract/texts/catalogue'
 import { words as german } from '../../../main/contract/texts/de/words'
 import { words as spanish } from '../../../main/contract/texts/es/words'
 import { bestLanguage, languages, ownNames, tags } from '../../../main/contract/texts/languages'
@@ -26,6 +27,30 @@ test('every error code has a sentence that ends and names a way out', () => {
 
 test('a failure names its thing', () => {
   expect(failureText({ code: 'picture.empty', details: { name: 'cat.jpg' } })).toContain('cat.jpg')
+})
+
+test('a reason of ours is said in the language that is spoken; what a library says stays as it is', () => {
+  const missing: Failure = {
+    code: 'backup.damaged',
+    details: { name: 'x', reason: 'reason.file.missing', file: 'y.db' },
+  }
+  const schema = z.object({ name: z.string() }).safeParse({ name: 1 })
+  const broken: Failure = { code: 'pack.invalid', details: { name: 'x', reason: wordsOf(schema.error, 'pack.json: ') } }
+  expect(failureText(missing)).toMatch(/^x is damaged \(y\.db is missing\)/)
+  speak('de', german)
+  expect(failureText(missing)).toMatch(/^x ist beschädigt \(y\.db fehlt\)/)
+  expect(failureText(broken)).toMatch(/^Das Paket x kann nicht verwendet werden \(pack\.json: name: .*string.*\)/)
+  // As it travels, and as an older Docent stored it.
+  expect(Failure.parse(JSON.parse(JSON.stringify(missing)))).toEqual(missing)
+  const stored = Failure.parse({ code: 'job.folder', details: { name: 'x', reason: 'it is not there' } })
+  expect(failureText(stored)).toContain('(it is not there)')
+})
+
+test('a reason in words of ours does not compile', () => {
+  const key = new DocentError('backup.damaged', { name: 'x', reason: 'reason.changed' })
+  // @ts-expect-error: it would be read in English in every language
+  const english = new DocentError('backup.damaged', { name: 'x', reason: 'it was changed' })
+  expect(key.details).not.toEqual(english.details)
 })
 
 test('no text is empty and none carries markup', () => {
@@ -84,10 +109,12 @@ test('the window speaks what it was told to, numbers and plurals too', () => {
   expect(text('search.first', { count: 1 })).toBe('Der beste 1 Treffer')
   expect(text('search.first', { count: 1200 })).toBe('Die besten 1.200 Treffer')
   expect(decimal(2.74, 1)).toBe('2,7')
+  expect(percent(0.724)).toBe('72\u00a0%')
   expect(failureText({ code: 'answer.busy', details: {} })).toContain('Docent antwortet')
   speak('zh', chinese)
   expect(text('library.count', { count: 1 })).toBe('1 个示例')
   speak('en', null)
+  expect(percent(0.724)).toBe('72%')
   expect(text('library.count', { count: 1 })).toBe('1 example')
 })
 

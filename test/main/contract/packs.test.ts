@@ -12,7 +12,10 @@ test('the starter pack has a proper manifest', () => {
 
 test('text that is not JSON is refused with the name of the pack', () => {
   expect(() => parseManifest('{', 'mine')).toThrow(
-    expect.objectContaining({ code: 'pack.invalid', details: { name: 'mine', reason: 'pack.json is not JSON' } }),
+    expect.objectContaining({
+      code: 'pack.invalid',
+      details: { name: 'mine', reason: 'reason.file.not-json', file: 'pack.json' },
+    }),
   )
 })
 

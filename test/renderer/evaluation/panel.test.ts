@@ -38,9 +38,9 @@ test('one click measures, with progress; results come as they are there', async 
     yield { type: 'progress', cell: vote, done: 2, of: 3, part: 0.4, leftMs: 130_000 }
     await new Promise<void>((resolve) => (goOn = resolve))
     world.libraries.history = measured(world)
-    const { results, advice } = world.libraries.history
+    const { results } = world.libraries.history
     for (const result of results.slice(0, 1)) yield { type: 'result', result }
-    yield { type: 'done', results, advice: advice ?? '' }
+    yield { type: 'done', results }
   }
   await openPanel(world)
   await expect.element(page.getByText('Nothing was measured yet.')).toBeVisible()
@@ -119,7 +119,7 @@ test('free answers have their own figures', async () => {
   const world = birds()
   const cell = { method: 'context', choose: null, k: 0 } as const
   const results = [resultOf(cell, 30, { closed: null, free: { f1: 0.61, contains: 0.72 } })]
-  world.libraries.history = { results, advice: null, worstPictures: [] }
+  world.libraries.history = { results, worstPictures: [] }
   await openPanel(world)
   await expect.element(page.getByRole('cell', { name: '61%' })).toBeVisible()
   await expect.element(page.getByRole('columnheader', { name: 'token F1' })).toBeVisible()

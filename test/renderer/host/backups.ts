@@ -23,7 +23,7 @@ export class WorldBackups {
 
   async *check(): AsyncGenerator<CheckEvent> {
     yield { type: 'progress', done: 0, of: 100 }
-    if (this.damage) throw new DocentError(this.damage, { name: 'mine.docent-backup', reason: 'one was changed' })
+    if (this.damage) throw new DocentError(this.damage, { name: 'mine.docent-backup', reason: 'reason.changed' })
     const { contents, present } = this
     const createdAt = Date.UTC(2026, 9, 3, 12)
     yield { type: 'done', preview: { createdAt, docent: '0.1.0', contents, present } }

@@ -48,7 +48,7 @@ export class WorldLabelling {
 
   view(folder: string): FolderView {
     const pictures = this.folders.get(folder)
-    if (!pictures) throw new DocentError('job.folder', { name: folder, reason: 'it is not there' })
+    if (!pictures) throw new DocentError('job.folder', { name: folder, reason: 'reason.folder.not-there' })
     const below = [...this.folders.keys()].filter((path) => path.startsWith(`${folder}/`))
     const folders = below.map((path) => path.slice(folder.length + 1)).filter((name) => !name.includes('/'))
     return { folder, parent: null, folders, pictures: pictures.length }

@@ -27,7 +27,7 @@ export class WorldLibraries {
   preview: ImportPreview = { add: 0, examples: [], skipped: [] }
   /** What an import says after its preview. */
   importing: ImportEvent[] = []
-  history: EvaluationHistory = { results: [], advice: null, worstPictures: [] }
+  history: EvaluationHistory = { results: [], worstPictures: [] }
   /** What an evaluation says, one event each time the host lets it go on. */
   evaluate: (request: EvaluationRequest) => AsyncIterable<EvaluationEvent> = async function* () {}
 

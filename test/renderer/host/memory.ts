@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { DocentError } from '../../../main/contract/errors'
 import type { Picture } from '../../../main/contract/pictures'
 import { Connection, type Transport } from '../../../renderer/services/connection'
+import type { FileService } from '../../../renderer/services/files'
 import type { PictureService } from '../../../renderer/services/pictures'
 import { createStores, type Stores } from '../../../renderer/stores/stores'
 import { routerOf } from './router'
@@ -20,7 +21,7 @@ export interface Memory {
   cut(down: boolean): void
 }
 
-export function connect(world: World, pictures: Partial<PictureService> = {}): Memory {
+export function connect(world: World, given: Partial<PictureService & FileService> = {}): Memory {
   let down = false
   let breakLine = () => {}
   const handler = new RPCHandler(routerOf(world))
@@ -44,23 +45,26 @@ export function connect(world: World, pictures: Partial<PictureService> = {}): M
   }
 
   const connection = new Connection(dial)
-  const service: PictureService = {
+  const pictures: PictureService = {
     upload: (file) => upload(world, file),
     sample: (name) => Promise.resolve(new File(['x'], name)),
-    stage: () => Promise.resolve(),
-    exportUrl: () => grey,
-    tableUrl: () => grey,
     rowUrl: () => grey,
-    backupUrl: () => grey,
-    conversationUrl: () => grey,
-    reportUrl: () => grey,
     viewUrl: () => grey,
     thumbnailUrl: () => grey,
     sampleUrl: () => grey,
-    ...pictures,
+    ...given,
+  }
+  const files: FileService = {
+    stage: () => Promise.resolve(),
+    libraryUrl: () => grey,
+    reportUrl: () => grey,
+    tableUrl: () => grey,
+    conversationUrl: () => grey,
+    backupUrl: () => grey,
+    ...given,
   }
   return {
-    stores: createStores(connection, service),
+    stores: createStores(connection, { pictures, files }),
     connection,
     cut(isDown) {
       down = isDown

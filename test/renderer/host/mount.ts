@@ -2,6 +2,7 @@
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
 import App from '../../../renderer/App.svelte'
+import type { FileService } from '../../../renderer/services/files'
 import type { PictureService } from '../../../renderer/services/pictures'
 import { connect, type Memory } from './memory'
 import type { World } from './world'
@@ -9,9 +10,13 @@ import './frame.css'
 
 export type Mounted = Memory & { container: HTMLElement }
 
-export async function mount(world: World, pictures: Partial<PictureService> = {}, width = 1280): Promise<Mounted> {
+export async function mount(
+  world: World,
+  given: Partial<PictureService & FileService> = {},
+  width = 1280,
+): Promise<Mounted> {
   await page.viewport(width, width < 760 ? 844 : 800)
-  const memory = connect(world, pictures)
+  const memory = connect(world, given)
   const { container } = await render(App, { stores: memory.stores })
   return { ...memory, container }
 }

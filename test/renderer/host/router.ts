@@ -151,7 +151,7 @@ export function routerOf(world: World) {
       }),
       duplicate: contract.libraries.duplicate.handler(({ input }) => {
         const { name, examples } = libraries.get(input.library)
-        return libraries.create(`${name}, copy`, examples)
+        return libraries.create(`${name} (2)`, examples)
       }),
       remove: contract.libraries.remove.handler(({ input }) => {
         libraries.get(input.library).removed = true
@@ -270,6 +270,7 @@ export function routerOf(world: World) {
     backups: {
       create: contract.backups.create.handler(() => world.backups.create()),
       discard: contract.backups.discard.handler(() => ({})),
+      begin: contract.backups.begin.handler(() => ({ upload: libraries.begin() })),
       check: contract.backups.check.handler(() => guarded(world.backups.check())),
       restore: contract.backups.restore.handler(() => world.backups.restore()),
       abandon: contract.backups.abandon.handler(() => ({})),

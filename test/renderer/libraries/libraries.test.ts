@@ -19,8 +19,8 @@ function birds(world = new World()): World {
   return world
 }
 
-async function openBirds(world: World) {
-  const mounted = await mount(world)
+async function openBirds(world: World, given: Parameters<typeof mount>[1] = {}) {
+  const mounted = await mount(world, given)
   mounted.stores.layout.openDialog('libraries')
   await page.getByRole('button', { name: /Birds/ }).click()
   await expect.element(page.getByLabelText('Answer of example 1')).toHaveValue('owl')
@@ -33,9 +33,10 @@ const answers = (world: World) => {
 }
 
 /** The undo is offered once the host has answered, which is after it removed. */
-async function undo({ toasts }: Pick<Stores, 'toasts'>) {
-  await until(() => toasts.items.some(({ action }) => action))
-  toasts.items.find(({ action }) => action)?.action?.run()
+async function undo({ toasts }: Pick<Stores, 'toasts'>, what = /removed/) {
+  const offered = () => toasts.items.findLast(({ text }) => what.test(text))?.action
+  await until(() => Boolean(offered()))
+  offered()?.run()
 }
 
 test('a library is made, named anew, copied and removed, and a removed one comes back', async () => {
@@ -50,7 +51,7 @@ test('a library is made, named anew, copied and removed, and a removed one comes
   await userEvent.tab()
   await until(() => world.libraries.list()[0]?.name === 'Wild flowers')
   await page.getByRole('button', { name: 'Duplicate this library' }).click()
-  await expect.element(page.getByRole('button', { name: /Wild flowers, copy/ })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /Wild flowers \(2\)/ })).toBeVisible()
   await page.getByRole('button', { name: 'Remove “Wild flowers”' }).click()
   await until(() => world.libraries.list().length === 1)
   await undo(stores)
@@ -63,6 +64,12 @@ test('a library is made, named anew, copied and removed, and a removed one comes
 test('examples are edited where they stand, moved, found, and several removed at once', async () => {
   const world = birds()
   const { stores } = await openBirds(world)
+  await page.getByLabelText('Answer of example 1').fill('barn owl')
+  await userEvent.tab()
+  await until(() => answers(world)?.[0] === 'barn owl')
+  await page.getByRole('button', { name: 'Undo' }).click() // in reach, though a dialog is open
+  await until(() => answers(world)?.[0] === 'owl')
+  await expect.element(page.getByLabelText('Answer of example 1')).toHaveValue('owl')
   await page.getByLabelText('Answer of example 1').fill('barn owl')
   await userEvent.tab()
   await until(() => answers(world)?.[0] === 'barn owl')
@@ -84,6 +91,45 @@ test('examples are edited where they stand, moved, found, and several removed at
   await until(() => answers(world)?.join() === 'barn owl')
   await undo(stores)
   await until(() => answers(world)?.join() === 'parrot,heron,barn owl')
+})
+
+test('what was typed over is taken back field by field; what stays the same is no change', async () => {
+  const world = birds()
+  const { stores } = await openBirds(world)
+  const [library] = world.libraries.stored.values()
+  for (const [field, label, typed] of [
+    ['tags', 'Tags of example 1', 'night, forest'],
+    ['note', 'Note of example 1', 'by the barn'],
+    ['instruction', 'Instruction of example 1', 'What is it?'],
+  ] as const) {
+    const before = library?.examples[0]?.[field]
+    await page.getByLabelText(label).fill(typed)
+    await userEvent.tab()
+    await until(() => String(library?.examples[0]?.[field]) === typed.replace(', ', ','))
+    await undo(stores, new RegExp(`^Changed: ${label}`))
+    await until(() => String(library?.examples[0]?.[field]) === String(before))
+  }
+  await page.getByLabelText('Tags of example 1').fill('night ,')
+  await userEvent.tab()
+  await page.getByRole('button', { name: 'Move example 1 to a later place' }).click()
+  await until(() => answers(world)?.join() === 'parrot,owl,heron')
+  expect(stores.toasts.items).toHaveLength(3)
+})
+
+test('a library is to be had as a file of its own, and as a table', async () => {
+  const world = birds()
+  const given = { libraryUrl: (library: string, format: string) => `#${library}-${format}` }
+  await openBirds(world, given)
+  const [id] = world.libraries.stored.keys()
+  for (const [name, format] of [
+    ['Export this library', 'docent-library'],
+    ['Export as a CSV table with pictures', 'csv'],
+    ['Export as a JSONL table with pictures', 'jsonl'],
+  ] as const) {
+    const link = page.getByRole('link', { name })
+    await expect.element(link).toHaveAttribute('href', `#${id}-${format}`)
+    await expect.element(link).toHaveAttribute('download')
+  }
 })
 
 test('an import shows what will come and what will not before it is done', async () => {

@@ -334,6 +334,16 @@ export const scenes = {
       await page.getByRole('button', { name: 'https://example.org/smollm2' }).click()
     },
   },
+  libraries: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      await openLibrary(page, narrow)
+      await page.getByLabel('Answer of example 1').fill('barn owl')
+      await page.keyboard.press('Tab')
+      await page.getByRole('button', { name: 'Undo' }).waitFor()
+    },
+  },
   evaluation: {
     sizes: both,
     themes: lightAndDark,
@@ -359,10 +369,14 @@ export const scenes = {
   },
 }
 
-async function openEvaluation(page, narrow) {
+async function openLibrary(page, narrow) {
   if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
   await page.getByRole('button', { name: 'Libraries', exact: true }).click()
   await page.getByRole('button', { name: /Birds and others/ }).click()
+}
+
+async function openEvaluation(page, narrow) {
+  await openLibrary(page, narrow)
   await page.getByRole('button', { name: 'Evaluate this library' }).click()
   await page.waitForTimeout(500)
 }

@@ -11,7 +11,7 @@ const backup = new File(['x'], 'mine.docent-backup')
 function job(world: World): { job: BackupJob; anew: () => number } {
   const { connection, stores } = connect(world)
   let anew = 0
-  return { job: new BackupJob(connection.client, stores.pictures, () => (anew += 1)), anew: () => anew }
+  return { job: new BackupJob(connection.client, stores.files, () => (anew += 1)), anew: () => anew }
 }
 
 test('a restore shows first what it brings and replaces, and the window starts anew after it', async () => {
@@ -35,7 +35,7 @@ test('a damaged backup is told in words, and another can be chosen', async () =>
   await one.choose(backup)
   expect([one.phase, anew()]).toEqual(['idle', 0])
   expect(one.problem).toBe(
-    'mine.docent-backup is damaged (one was changed), and nothing was changed: choose another backup.',
+    'mine.docent-backup is damaged (it was changed), and nothing was changed: choose another backup.',
   )
   world.backups.damage = null
   await one.choose(backup)

@@ -1,13 +1,8 @@
-// Die Worte des Beschriftens: der Bildschirm, und Gründe, die Fehler nennen.
+// Die Worte des Beschriftens.
 import type { label as english } from '../en/label'
 import type { Translation } from '../entry'
 
 export const label: Translation<typeof english> = {
-  'label.reason.not-whole': 'er beginnt nicht ganz oben',
-  'label.reason.not-there': 'er ist nicht da',
-  'label.reason.no-folder': 'es ist kein Ordner',
-  'label.reason.unreadable': 'er lässt sich nicht öffnen',
-
   'label.title': 'Einen Ordner beschriften',
   'label.close': 'Beschriften schließen',
   'label.jobs': 'Ordner',
@@ -110,7 +105,6 @@ export const label: Translation<typeof english> = {
   'label.answer-at': 'Antwort {number}',
   'label.edit': 'Antwort für {name}',
   'label.sure': 'Sicher',
-  'label.percent': '{percent} %',
   'label.waiting': 'wartet',
   'label.no-answer': 'nichts',
   'label.was': 'Docent sagte: {answer}',

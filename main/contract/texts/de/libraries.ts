@@ -14,7 +14,9 @@ export const libraries: Translation<typeof english> = {
   'library.count': { one: '{count} Beispiel', other: '{count} Beispiele' },
   'library.name-label': 'Name dieser Bibliothek',
   'library.import': 'Beispiele importieren',
-  'library.export': 'Diese Bibliothek exportieren',
+  'library.export-docent-library': 'Diese Bibliothek exportieren',
+  'library.export-csv': 'Als CSV-Tabelle mit Bildern exportieren',
+  'library.export-jsonl': 'Als JSONL-Tabelle mit Bildern exportieren',
   'library.duplicate': 'Diese Bibliothek duplizieren',
   'library.empty':
     'Noch keine Beispiele. Importiere Bilder mit ihren Antworten, oder nutze „Zu einer Bibliothek hinzufügen“ unter einer Antwort zu einem Bild.',
@@ -29,6 +31,7 @@ export const libraries: Translation<typeof english> = {
     one: '{count} Beispiel wurde entfernt.',
     other: '{count} Beispiele wurden entfernt.',
   },
+  'library.edited': 'Geändert: {what}.',
   'library.add': 'Zu einer Bibliothek hinzufügen',
   'library.added': 'Zu „{name}“ hinzugefügt.',
   'library.choose-example': 'Beispiel {number} wählen',
@@ -77,6 +80,4 @@ export const libraries: Translation<typeof english> = {
   'import.skipped.unreadable': 'die Zeile ist nicht lesbar',
   'import.skipped.not-a-picture': 'kein Bild, das Docent lesen kann',
   'import.skipped.too-long': 'der Text oder die Liste der Stichwörter ist zu lang',
-  'library.copy': '{name}, Kopie',
-  'library.copies': '{name}, Kopie {copy}',
 }

@@ -225,7 +225,6 @@ export const window: Translation<typeof english> = {
   'dock.find': 'Gegenstände',
   'dock.read': 'Text',
   'dock.look': 'Gesamteindruck',
-  'evidence.percent': '{score} %',
   'evidence.box': '{label} {score}',
   'evidence.toggle': 'Rahmen über dem Bild: {dock}',
   'evidence.all': 'Alle {count} zeigen',

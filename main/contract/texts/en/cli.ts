@@ -153,4 +153,7 @@ export const cli = {
   'cli.reason.not-found': 'there is no such file',
   'cli.reason.folder': 'it is a folder',
   'cli.reason.unreadable': 'it cannot be opened',
+  'cli.reason.not-json': 'is not JSON',
+  'cli.reason.no-proper': 'has no proper "{field}"',
+  'cli.reason.no-pattern': 'has an "a" that is no regular expression',
 } as const satisfies Record<string, Entry>

@@ -1,11 +1,6 @@
-// The words of labelling: the screen, and reasons that errors name.
+// The words of labelling.
 
 export const label = {
-  'label.reason.not-whole': 'it does not begin at the top',
-  'label.reason.not-there': 'it is not there',
-  'label.reason.no-folder': 'it is not a folder',
-  'label.reason.unreadable': 'it cannot be opened',
-
   'label.title': 'Label a folder',
   'label.close': 'Close labelling',
   'label.jobs': 'Folders',
@@ -108,7 +103,6 @@ export const label = {
   'label.answer-at': 'Answer {number}',
   'label.edit': 'Answer for {name}',
   'label.sure': 'Sure',
-  'label.percent': '{percent}%',
   'label.waiting': 'waiting',
   'label.no-answer': 'nothing',
   'label.was': 'Docent said: {answer}',

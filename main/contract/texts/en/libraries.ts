@@ -13,7 +13,9 @@ export const libraries = {
   'library.count': { one: '{count} example', other: '{count} examples' },
   'library.name-label': 'Name of this library',
   'library.import': 'Import examples',
-  'library.export': 'Export this library',
+  'library.export-docent-library': 'Export this library',
+  'library.export-csv': 'Export as a CSV table with pictures',
+  'library.export-jsonl': 'Export as a JSONL table with pictures',
   'library.duplicate': 'Duplicate this library',
   'library.empty':
     'No examples yet. Import pictures with their answers, or use “Add to a library” under an answer about a picture.',
@@ -25,6 +27,7 @@ export const libraries = {
   'library.examples': 'Examples',
   'library.nothing': 'No example is like that.',
   'library.examples-removed': { one: '{count} example was removed.', other: '{count} examples were removed.' },
+  'library.edited': 'Changed: {what}.',
   'library.add': 'Add to a library',
   'library.added': 'Added to “{name}”.',
   'library.choose-example': 'Choose example {number}',
@@ -70,6 +73,4 @@ export const libraries = {
   'import.skipped.unreadable': 'the line cannot be read',
   'import.skipped.not-a-picture': 'not a picture Docent can read',
   'import.skipped.too-long': 'its text or its list of tags is too long',
-  'library.copy': '{name}, copy',
-  'library.copies': '{name}, copy {copy}',
 } as const satisfies Record<string, string | { one: string; other: string }>

@@ -232,7 +232,6 @@ export const window = {
   'dock.find': 'Objects',
   'dock.read': 'Text',
   'dock.look': 'Overall impression',
-  'evidence.percent': '{score}%',
   'evidence.box': '{label} {score}',
   'evidence.toggle': 'Boxes over the picture: {dock}',
   'evidence.all': 'Show all {count}',

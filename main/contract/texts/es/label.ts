@@ -1,13 +1,8 @@
-// Las palabras de etiquetar: la pantalla y los motivos que nombran los errores.
+// Las palabras de etiquetar.
 import type { label as english } from '../en/label'
 import type { Translation } from '../entry'
 
 export const label: Translation<typeof english> = {
-  'label.reason.not-whole': 'no empieza desde la raíz',
-  'label.reason.not-there': 'no está',
-  'label.reason.no-folder': 'no es una carpeta',
-  'label.reason.unreadable': 'no se puede abrir',
-
   'label.title': 'Etiquetar una carpeta',
   'label.close': 'Cerrar el etiquetado',
   'label.jobs': 'Carpetas',
@@ -107,7 +102,6 @@ export const label: Translation<typeof english> = {
   'label.answer-at': 'Respuesta {number}',
   'label.edit': 'Respuesta para {name}',
   'label.sure': 'Seguridad',
-  'label.percent': '{percent} %',
   'label.waiting': 'en espera',
   'label.no-answer': 'nada',
   'label.was': 'Docent dijo: {answer}',

@@ -14,7 +14,9 @@ export const libraries: Translation<typeof english> = {
   'library.count': { one: '{count} ejemplo', other: '{count} ejemplos' },
   'library.name-label': 'Nombre de esta biblioteca',
   'library.import': 'Importar ejemplos',
-  'library.export': 'Exportar esta biblioteca',
+  'library.export-docent-library': 'Exportar esta biblioteca',
+  'library.export-csv': 'Exportar como tabla CSV con imágenes',
+  'library.export-jsonl': 'Exportar como tabla JSONL con imágenes',
   'library.duplicate': 'Duplicar esta biblioteca',
   'library.empty':
     'Aún no hay ejemplos. Importa imágenes con sus respuestas, o usa «Añadir a una biblioteca» bajo una respuesta sobre una imagen.',
@@ -26,6 +28,7 @@ export const libraries: Translation<typeof english> = {
   'library.examples': 'Ejemplos',
   'library.nothing': 'Ningún ejemplo es así.',
   'library.examples-removed': { one: 'Se quitó {count} ejemplo.', other: 'Se quitaron {count} ejemplos.' },
+  'library.edited': 'Cambiado: {what}.',
   'library.add': 'Añadir a una biblioteca',
   'library.added': 'Añadido a «{name}».',
   'library.choose-example': 'Elegir el ejemplo {number}',
@@ -71,6 +74,4 @@ export const libraries: Translation<typeof english> = {
   'import.skipped.unreadable': 'la línea no se puede leer',
   'import.skipped.not-a-picture': 'no es una imagen que Docent pueda leer',
   'import.skipped.too-long': 'su texto o su lista de etiquetas es demasiado larga',
-  'library.copy': '{name}, copia',
-  'library.copies': '{name}, copia {copy}',
 }

@@ -222,7 +222,6 @@ export const window: Translation<typeof english> = {
   'dock.find': 'Objetos',
   'dock.read': 'Texto',
   'dock.look': 'Impresión general',
-  'evidence.percent': '{score} %',
   'evidence.box': '{label} {score}',
   'evidence.toggle': 'Recuadros sobre la imagen: {dock}',
   'evidence.all': 'Mostrar los {count}',

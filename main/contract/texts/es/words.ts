@@ -4,6 +4,7 @@ import { errors } from './errors'
 import { evaluation } from './evaluation'
 import { label } from './label'
 import { libraries } from './libraries'
+import { reasons } from './reasons'
 import { settings } from './settings'
 import { teaching } from './teaching'
 import { window } from './window'
@@ -14,6 +15,7 @@ export const words: Words = {
   ...evaluation,
   ...label,
   ...libraries,
+  ...reasons,
   ...settings,
   ...teaching,
   ...window,

@@ -1,13 +1,8 @@
-// 标注的文字：界面，以及错误中提到的原因。
+// 标注的文字。
 import type { label as english } from '../en/label'
 import type { Translation } from '../entry'
 
 export const label: Translation<typeof english> = {
-  'label.reason.not-whole': '不是从根目录开始的完整路径',
-  'label.reason.not-there': '不存在',
-  'label.reason.no-folder': '不是文件夹',
-  'label.reason.unreadable': '无法打开',
-
   'label.title': '标注文件夹',
   'label.close': '关闭标注',
   'label.jobs': '文件夹',
@@ -105,7 +100,6 @@ export const label: Translation<typeof english> = {
   'label.answer-at': '回答 {number}',
   'label.edit': '{name} 的回答',
   'label.sure': '把握',
-  'label.percent': '{percent}%',
   'label.waiting': '等待中',
   'label.no-answer': '无',
   'label.was': 'Docent 说：{answer}',

@@ -202,7 +202,6 @@ export const window: Translation<typeof english> = {
   'dock.find': '物体',
   'dock.read': '文字',
   'dock.look': '整体印象',
-  'evidence.percent': '{score}%',
   'evidence.box': '{label} {score}',
   'evidence.toggle': '图片上的方框：{dock}',
   'evidence.all': '显示全部 {count} 个',

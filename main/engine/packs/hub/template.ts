@@ -2,7 +2,7 @@
 // afterwards control tokens are looked for outside it only: what was typed never becomes one.
 import { Template } from '@huggingface/jinja'
 import type { Turn } from '../../../contract/engine'
-import { DocentError } from '../../../contract/errors'
+import { DocentError, wordsOf, type Reason } from '../../../contract/errors'
 import type { HubManifest } from '../../../contract/hub'
 import { escaped } from '../../../contract/patterns'
 import type { DecoderTokenizer } from '../../decoder/tokenizer'
@@ -83,7 +83,7 @@ export class ChatTemplate {
         plain += piece.slice(1, -1)
         continue
       }
-      if (piece.search(marks) >= 0) throw this.refused('it cuts messages')
+      if (piece.search(marks) >= 0) throw this.refused('reason.template-cuts')
       for (const part of piece.split(this.#control)) {
         const id = this.#control.test(part) ? this.tokenizer.idOf(part) : undefined
         if (id === undefined) plain += part
@@ -101,12 +101,12 @@ export class ChatTemplate {
     try {
       return work()
     } catch (cause) {
-      throw this.refused(cause instanceof Error ? cause.message : String(cause), cause)
+      throw this.refused(wordsOf(cause), cause)
     }
   }
 
-  private refused(reason: string, cause?: unknown): DocentError {
-    return new DocentError('pack.template', { name: this.manifest.name, reason: reason.slice(0, 200) }, { cause })
+  private refused(reason: Reason, cause?: unknown): DocentError {
+    return new DocentError('pack.template', { name: this.manifest.name, reason }, { cause })
   }
 }
 

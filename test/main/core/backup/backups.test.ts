@@ -10,6 +10,7 @@ import type { Services } from '../../../../main/core/docent'
 import { openBackup } from '../../../../main/core/backup/archive'
 import { temporaryFolder } from '../../store/folder'
 import { useDocent } from '../docent-fixture'
+import { all, folderOf, pathsIn, planFor } from '../labelling/folder'
 
 const [here, there] = [useDocent(), useDocent()]
 
@@ -37,9 +38,9 @@ async function backedUp(services: Services): Promise<Buffer> {
   return bytes
 }
 
-async function handOver({ importer }: Services, bytes: Buffer): Promise<UploadId> {
-  const upload = importer.uploads.begin()
-  await importer.uploads.add(
+async function handOver({ uploads, backups }: Services, bytes: Buffer): Promise<UploadId> {
+  const upload = backups.begin()
+  await uploads.add(
     upload,
     'mine.docent-backup',
     (async function* () {
@@ -222,11 +223,33 @@ test('a damaged, truncated, foreign or hostile backup is refused in words and ch
   for (const [what, bytes, code] of cases) {
     const upload = await handOver(there.services, bytes)
     await expect(last(there.services.backups.check(upload)), what).rejects.toMatchObject({ code })
+    expect(() => there.services.uploads.files(upload), what).toThrow('import.missing')
     await expect(last(there.services.backups.restore(upload)), what).rejects.toMatchObject({ code: 'backup.missing' })
     await there.services.backups.abandon(upload)
     expect(stateOf(there.services), what).toEqual(before)
   }
   expect(readdirSync(join(there.folder, 'transfer'))).toEqual([])
+})
+
+test('a backup lets a job run on; a restore pauses it, and it can go on after either', async () => {
+  const { backups, labelling, store } = there.services
+  const photos = readdirSync('test/photos/open').filter((name) => name.endsWith('.jpg'))
+  const { id } = await labelling.create(planFor(folderOf(photos)))
+  const running = labelling.start(id, null)
+  await running.next()
+  const bytes = await backedUp(there.services)
+  expect(store.jobs.get(id).state).toBe('running')
+  const { upload } = await checked(there.services, bytes)
+  const first = all(running)
+  await last(backups.restore(upload))
+  expect((await first).at(-1)).toMatchObject({ job: { state: 'paused', problem: null } })
+  expect(labelling.get(id)).toMatchObject({ state: 'paused', problem: null }) // it was running in the backup
+  await backups.undo()
+  const paused = labelling.get(id)
+  expect(paused).toMatchObject({ state: 'paused', problem: null })
+  expect(paused.rows.waiting).toBeGreaterThan(0)
+  expect(pathsIn(await all(labelling.start(id, null)))).toHaveLength(paused.rows.waiting)
+  expect(labelling.get(id)).toMatchObject({ state: 'done', rows: { done: photos.length, waiting: 0 } })
 })
 
 test('a backup does not hold the token of the local API', async () => {

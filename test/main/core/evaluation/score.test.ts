@@ -14,12 +14,12 @@ describe('questions', () => {
   })
 
   test.each([
-    ['{', 'is not JSON'],
-    ['{"image":"a","q":"q"}', 'has no proper "a"'],
-    ['{"image":"a","q":"q","a":"("}', 'has an "a" that is no regular expression'],
+    ['{', { reason: 'cli.reason.not-json' }],
+    ['{"image":"a","q":"q"}', { reason: 'cli.reason.no-proper', field: 'a' }],
+    ['{"image":"a","q":"q","a":"("}', { reason: 'cli.reason.no-pattern' }],
   ])('%s is refused with its line', (broken, reason) => {
     expect(() => parseQuestions(`${line({})}\n${broken}`, 'f.jsonl')).toThrow(
-      expect.objectContaining({ code: 'usage.line', details: { name: 'f.jsonl', line: 2, reason } }),
+      expect.objectContaining({ code: 'usage.line', details: { name: 'f.jsonl', line: 2, ...reason } }),
     )
   })
 })

@@ -21,8 +21,8 @@ async function* body(bytes: string | Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function upload(files: Files): Promise<UploadId> {
-  const { uploads } = docent.services.importer
-  const id = uploads.begin()
+  const { uploads } = docent.services
+  const id = uploads.begin('import')
   for (const [path, bytes] of Object.entries(files)) await uploads.add(id, path, body(bytes))
   return id
 }

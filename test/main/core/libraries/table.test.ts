@@ -32,8 +32,8 @@ test('a line of JSONL that cannot be read keeps its number', () => {
 })
 
 test.each([
-  ['image,label\na.jpg,cat\n', { line: 1, reason: 'has no column "answer"' }],
-  ['image,answer\na.jpg,"cat\n', { reason: 'is not CSV' }],
+  ['image,label\na.jpg,cat\n', { line: 1, reason: 'reason.no-column', column: 'answer' }],
+  ['image,answer\na.jpg,"cat\n', { reason: 'reason.not-csv' }],
 ])('CSV that is not one names the line: %j', (csv, details) => {
   expect(() => readTable(csv, 'x.csv')).toThrow(
     expect.objectContaining({ code: 'usage.line', details: expect.objectContaining(details) as unknown }),

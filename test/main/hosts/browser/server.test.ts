@@ -172,14 +172,14 @@ describe('libraries', () => {
   const headers = () => ({ ...signedIn(), origin: ours() })
 
   test('files to import go in under names that are no paths, and a library comes out as a zip', async () => {
-    const { importer, store } = docent.services
-    const upload = importer.uploads.begin()
+    const { uploads, importer, store } = docent.services
+    const upload = uploads.begin('import')
     const body = readFileSync('test/photos/open/cat.jpg')
     for (const path of ['cat/1.jpg', '../../cat/2.jpg']) {
       const to = `/uploads/${upload}?path=${encodeURIComponent(path)}`
       expect((await send(to, { method: 'POST', headers: headers(), body })).status).toBe(204)
     }
-    expect(importer.uploads.files(upload).map(({ path, picture }) => [path, picture])).toEqual([
+    expect(uploads.files(upload).map(({ path, picture }) => [path, picture])).toEqual([
       ['cat/1.jpg', true],
       ['../../cat/2.jpg', true],
     ])

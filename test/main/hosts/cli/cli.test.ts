@@ -92,7 +92,7 @@ describe('bad input ends with 2 and one sentence that names the thing', () => {
     [['backup'], /^FILE is missing/],
     [['restore'], /^FILE is missing/],
     [['restore', 'no-such.docent-backup'], /^no-such\.docent-backup cannot be read \(there is no such file\)/],
-    [['restore', 'package.json'], /^package\.json\.docent-backup is not a backup/],
+    [['restore', 'package.json'], /^package\.json is not a backup/],
     [['restore', '--undo', 'package.json'], /^--undo takes no file/],
     [['restore', '--undo'], /^Nothing is kept aside any more/],
     [['backup', 'no/such/folder/x.docent-backup'], /no.such.folder.x\.docent-backup cannot be written/],

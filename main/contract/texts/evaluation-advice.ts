@@ -1,14 +1,14 @@
 // One sentence of advice from an evaluation: what is best here, and what would help most.
-import type { EvaluationResult } from '../../contract/evaluation'
-import { text } from '../../contract/texts/catalogue'
-import { evaluationName } from '../../contract/texts/evaluation-name'
-import { bestOf } from './results'
+import { bestFirst, type EvaluationResult } from '../evaluation'
+import { percent, text } from './catalogue'
+import { evaluationName } from './evaluation-name'
 
 /** Fewer answers say little. */
 const fewest = 20
 
-export function adviceOf(results: EvaluationResult[]): string | null {
-  const best = bestOf(results)
+/** @param results of a library as it is now */
+export function adviceOf(results: readonly EvaluationResult[]): string | null {
+  const [best] = bestFirst(results)
   if (!best) return null
   const said = {
     what: evaluationName(best),
@@ -34,8 +34,4 @@ function weakestLabel({ closed }: EvaluationResult): { label: string; count: num
   if (!weakest || weakest.recall === 1) return null
   const most = Math.max(...own.map(({ asked }) => asked))
   return { label: weakest.label, count: most > weakest.asked ? most - weakest.asked : weakest.asked }
-}
-
-export function percent(value: number): string {
-  return `${Math.round(100 * value)}%`
 }

@@ -1,4 +1,4 @@
-// Files on their way into a library, kept in a folder of their own until they are imported or discarded. Their paths are
+// Files on their way in, kept in a folder of their own until they are imported, restored or discarded. Their paths are
 // names to look them up by and never become paths on this machine.
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
@@ -12,8 +12,7 @@ import { importLimits } from '../../contract/libraries'
 import { sniff } from '../pictures/sniff'
 
 export const libraryFile = /\.docent-library$/i
-export const backupFile = /\.docent-backup$/i
-const notAPicture = /\.(docent-library|docent-backup|csv|jsonl|txt)$/i
+const notAPicture = /\.(docent-library|csv|jsonl|txt)$/i
 
 export interface UploadedFile {
   /** As it was given: relative to the folder that was chosen, or as a table names it. */
@@ -25,27 +24,28 @@ export interface UploadedFile {
 }
 
 export class Uploads {
-  readonly #uploads = new Map<UploadId, Map<string, UploadedFile>>()
+  readonly #uploads = new Map<UploadId, { backup: boolean; files: Map<string, UploadedFile> }>()
 
   constructor(private readonly folder: string) {}
 
-  begin(): UploadId {
+  /** A backup may be as large as a disk, and is no picture whatever its name. */
+  begin(what: 'import' | 'backup'): UploadId {
     const upload = randomUUID() as string as UploadId
-    this.#uploads.set(upload, new Map())
+    this.#uploads.set(upload, { backup: what === 'backup', files: new Map() })
     return upload
   }
 
   /** @throws DocentError `import.missing`, `import.too-large` */
   async add(upload: UploadId, path: string, body: AsyncIterable<Uint8Array>): Promise<void> {
-    const files = this.get(upload)
+    const { backup, files } = this.get(upload)
     if (files.size >= importLimits.files) throw new DocentError('import.too-large', { name: path })
     const folder = join(this.folder, upload)
     await mkdir(folder, { recursive: true })
     const stored = join(folder, randomUUID())
     const hash = createHash('sha256')
     let bytes = 0
-    const { file, library, backup } = importLimits
-    const limit = backupFile.test(path) ? backup : libraryFile.test(path) ? library : file
+    const { file, library } = importLimits
+    const limit = backup ? Infinity : libraryFile.test(path) ? library : file
     const counted = new Transform({
       transform(chunk: Uint8Array, _, done) {
         bytes += chunk.byteLength
@@ -55,7 +55,7 @@ export class Uploads {
     })
     try {
       await pipeline(Readable.from(body, { objectMode: false }), counted, createWriteStream(stored))
-      const picture = !notAPicture.test(path) && isPicture(await readFile(stored), path)
+      const picture = !backup && !notAPicture.test(path) && isPicture(await readFile(stored), path)
       files.set(path, { path, sha256: hash.digest('hex') as Sha256, picture, stored })
     } catch (error) {
       await rm(stored, { force: true })
@@ -65,7 +65,7 @@ export class Uploads {
 
   /** In the order they came. @throws DocentError `import.missing` */
   files(upload: UploadId): UploadedFile[] {
-    return [...this.get(upload).values()]
+    return [...this.get(upload).files.values()]
   }
 
   async discard(upload: UploadId): Promise<boolean> {
@@ -79,10 +79,10 @@ export class Uploads {
     await rm(this.folder, { recursive: true, force: true })
   }
 
-  private get(upload: UploadId): Map<string, UploadedFile> {
-    const files = this.#uploads.get(upload)
-    if (!files) throw new DocentError('import.missing')
-    return files
+  private get(upload: UploadId) {
+    const known = this.#uploads.get(upload)
+    if (!known) throw new DocentError('import.missing')
+    return known
   }
 }
 
