@@ -96,7 +96,7 @@ function guess(labels: LabelEvidence[]): Piece[] {
   return [words(lead), mixture, words(category === '' || best.label.includes(category) ? '.\n' : `, ${category}.\n`)]
 }
 
-export function likeliestCategory(labels: LabelEvidence[]): string {
+function likeliestCategory(labels: LabelEvidence[]): string {
   const sums = new Map<string, number>()
   for (const { category, score } of labels) if (category) sums.set(category, (sums.get(category) ?? 0) + score)
   return [...sums].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [string, number])[0]

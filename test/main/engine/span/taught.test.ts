@@ -32,8 +32,16 @@ test('a guess leaves objects what they are', () => {
   )
 })
 
-test('without an object the classifier says what kind of thing it is', () => {
-  expect(words([own, taught(0.9)])).toBe('Seen: nothing clear.\nClearly< Bello>, dog.\n')
+test('without an object the likeliest name stands alone', () => {
+  const two: Evidence = {
+    kind: 'labels',
+    taughtBy: 'Pets',
+    labels: [
+      { label: 'Bello', score: 0.7 },
+      { label: 'Rex', score: 0.3 },
+    ],
+  }
+  expect(words([own, two])).toBe('Seen: nothing clear.\nClearly< Bello>.\n')
 })
 
 test('a name that has the class in it is said once', () => {
