@@ -60,9 +60,9 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const samples = await readSamples(options.samplesFolder)
   const store = openStore(options.dataFolder)
   store.messages.markInterrupted()
-  await store.pictureFiles.clearDrafts()
   const cache = join(options.dataFolder, 'cache')
   const pictures = new PictureService(options.spawn, store)
+  await pictures.clear()
   const engine = new EngineService(options.spawn, {
     pack: options.packFolder,
     cache,
@@ -84,6 +84,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const forget = (conversations: ConversationId[]): Promise<void> => engine.forget({ pictures: [], conversations })
   const backups = new Backups({ store, uploads, copies, version: options.version, quiet, forget })
   await backups.clear()
+  await copies.clear()
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()

@@ -22,6 +22,7 @@ interface Answering {
 
 export class Chat {
   readonly #answering = new Map<MessageId, Answering>()
+  readonly #owed = new Map<MessageId, () => void>()
 
   constructor(
     private readonly services: AnswerServices,
@@ -39,6 +40,7 @@ export class Chat {
   /** @throws DocentError `message.empty`, `picture.missing`, `conversation.missing`, `answer.busy` */
   send(question: Question): { conversation: ConversationId; question: MessageId; answer: MessageId } {
     const { store } = this.services
+    this.settle()
     const text = question.text.trim()
     if (text === '' && question.pictures.length === 0) throw new DocentError('message.empty')
     const pictures = question.pictures.map((id) => store.pictures.get(id))
@@ -95,6 +97,7 @@ export class Chat {
   }
 
   private answerOf(id: MessageId): StoredMessage {
+    this.settle()
     const message = this.services.store.messages.get(id)
     if (message.role !== 'assistant') throw new DocentError('message.not-an-answer')
     this.checkIdle(message.conversation)
@@ -138,12 +141,21 @@ export class Chat {
     } catch (cause) {
       keeper.close()
       const error = failureOf(cause)
-      const state = error.code === 'engine.crashed' && keeper.text !== '' ? 'interrupted' : 'failed'
+      const state = /^(engine\.crashed$|store\.)/.test(error.code) && keeper.text !== '' ? 'interrupted' : 'failed'
       broadcast.emit({ type: 'failed', error })
+      this.#owed.set(draft.id, () => messages.finish(draft.id, keeper.text, { state, error }))
+      this.settle()
+    }
+  }
+
+  /** Stores the ends of answers that a failing store (a full disk) did not take; what still fails stays due. */
+  settle(): void {
+    for (const [id, finish] of this.#owed) {
       try {
-        messages.finish(draft.id, keeper.text, { state, error })
+        finish()
+        this.#owed.delete(id)
       } catch {
-        // The store fails as well (a full disk): the window has the first failure, and the next start marks the answer.
+        return // the window has been told; what was shown is kept here until there is room, or marked at the next start
       }
     }
   }
