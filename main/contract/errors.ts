@@ -20,6 +20,7 @@ export const errorCodes = [
   'message.missing',
   'message.not-an-answer',
   'message.empty',
+  'message.too-long',
   'answer.busy',
   'library.missing',
   'library.unknown',

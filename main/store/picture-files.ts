@@ -28,7 +28,12 @@ export class PictureFiles {
 
   async writeDraft(bytes: Uint8Array): Promise<string> {
     const path = await this.draft()
-    await writeFile(path, bytes, { flush: true })
+    try {
+      await writeFile(path, bytes, { flush: true })
+    } catch (error) {
+      await rm(path, { force: true })
+      throw error
+    }
     return path
   }
 

@@ -28,11 +28,9 @@ export class Host {
   }
 
   /** @throws Error with what the host said, when it ends instead of serving */
-  async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
-    const child = spawn(process.execPath, [resolve('build/main/browser.cjs'), '--data-dir', this.folder], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+  async start(env: NodeJS.ProcessEnv = {}, pack?: string): Promise<void> {
+    const args = [resolve('build/main/browser.cjs'), '--data-dir', this.folder, ...(pack ? ['--pack', pack] : [])]
+    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     this.said = ''
     child.stderr.on('data', (data: Buffer) => (this.said += data.toString()))
@@ -97,8 +95,13 @@ export class Host {
 }
 
 /** Asks until it holds; what never holds fails as `expected` says. */
-export async function eventually<T>(ask: () => T | Promise<T>, holds: (answer: T) => boolean, ms: number): Promise<T> {
-  for (const started = performance.now(); ; await sleep(50)) {
+export async function eventually<T>(
+  ask: () => T | Promise<T>,
+  holds: (answer: T) => boolean,
+  ms: number,
+  pause = 50,
+): Promise<T> {
+  for (const started = performance.now(); ; await sleep(pause)) {
     const answer = await ask()
     if (holds(answer) || performance.now() - started > ms) return answer
   }

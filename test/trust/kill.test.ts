@@ -164,7 +164,7 @@ test(
         throw new Error(`round ${round} of seed ${seed}: ${moment.name}\n${host.said}`, { cause })
       }
     }
-    console.log(
+    tell(
       `killed (seed ${seed}): ${[...counts].map(([name, count]) => `${count} x ${name}`).join(', ')}; the oldest text lost was ${Math.round(ledger.behind)} ms old, the most ${ledger.lost} characters`,
     )
   },

@@ -10,7 +10,7 @@ import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
 import { Broadcast } from './broadcast'
 import { Keeper } from './keeper'
-import { buildTurns } from './sequence'
+import { buildTurns, checkLength } from './sequence'
 import { titleOf } from './title'
 
 interface Answering {
@@ -37,14 +37,17 @@ export class Chat {
     while (!(await events.next()).done);
   }
 
-  /** @throws DocentError `message.empty`, `picture.missing`, `conversation.missing`, `answer.busy` */
+  /** @throws DocentError `message.empty`, `message.too-long`, `picture.missing`, `conversation.missing`, `answer.busy` */
   send(question: Question): { conversation: ConversationId; question: MessageId; answer: MessageId } {
     const { store } = this.services
     this.settle()
     const text = question.text.trim()
     if (text === '' && question.pictures.length === 0) throw new DocentError('message.empty')
+    checkLength(text)
     const pictures = question.pictures.map((id) => store.pictures.get(id))
     if (question.conversation) this.checkIdle(store.conversations.get(question.conversation).id)
+    if (question.parent && store.messages.get(question.parent).conversation !== question.conversation)
+      throw new DocentError('message.missing') // it stands in another conversation
     const stored = store.transaction(() => {
       const conversation = question.conversation ?? store.conversations.create(titleOf(text, pictures[0]?.name ?? ''))
       if (question.conversation === null && question.shots) store.conversations.attach(conversation, question.shots)

@@ -1,4 +1,6 @@
 // From a message path to the turns the decoder reads: system, the shots, the history, the new question.
+import { messageLimits } from '../../contract/conversations'
+import { DocentError } from '../../contract/errors'
 import type { LoadedPack, Turn } from '../../contract/engine'
 import type { PictureId, Sha256 } from '../../contract/ids'
 
@@ -39,4 +41,10 @@ export function buildTurns(
       pinned: index >= pinnedFrom,
     })),
   ]
+}
+
+/** Nothing longer reaches the tokenizer, which needs seconds for a million blanks. @throws DocentError `message.too-long` */
+export function checkLength(text: string): void {
+  const limit = messageLimits.characters
+  if (text.length > limit) throw new DocentError('message.too-long', { limit })
 }

@@ -1,5 +1,7 @@
 // Picture files that no row knows: what a restore replaced, once it is no longer kept aside, and what a process that was
 // killed had not noted yet.
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Sha256 } from '../../contract/ids'
 import type { Store } from '../../store/store'
 
@@ -12,13 +14,17 @@ const youngMs = 60 * 60_000
  * @returns what went
  */
 export async function removeOrphans(
-  { pictures, pictureFiles }: Store,
+  { folder, pictures, pictureFiles }: Store,
   spares: (picture: Sha256) => boolean,
   { now, since }: { now: number; since: number },
 ): Promise<Sha256[]> {
+  // A database that somebody put here (a new one, or a copy, in the place of a damaged one) says nothing of the pictures
+  // that were here before it: they wait for a backup that knows them.
+  const { birthtimeMs } = await stat(join(folder, 'docent.db'))
   const gone: Sha256[] = []
   for (const { sha256, modified } of await pictureFiles.list()) {
-    if (modified > Math.max(now - youngMs, since) || spares(sha256) || pictures.find(sha256)) continue
+    if (birthtimeMs === 0 || modified < birthtimeMs || modified > Math.max(now - youngMs, since)) continue
+    if (spares(sha256) || pictures.find(sha256)) continue
     await pictureFiles.remove(sha256)
     gone.push(sha256)
   }

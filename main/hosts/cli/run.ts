@@ -48,7 +48,9 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     console.error(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|evaluation|job|labels|conversation|backup|api)\./.test(failure.code)
+    return /^(usage|message|picture|pack|library|import|evaluation|job|labels|conversation|backup|api)\./.test(
+      failure.code,
+    )
       ? 2
       : 1
   }
