@@ -14,6 +14,7 @@ import { nameOf, number, parse, readInput, whereabouts } from './arguments'
 import { askOnce } from './ask'
 import { connect, type Connection } from './connection'
 import { show } from './progress'
+import { print } from './terminal'
 
 /** Long enough for any right answer, short enough that rambling is not rewarded. */
 const defaultMaxTokens = 48
@@ -44,7 +45,7 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
       const thumbnails = await thumbnailsOf(connection, pictures)
       await writeFile(values.report, htmlReport(result, swapped, answered, { title: nameOf(file), thumbnails }))
     }
-    console.log(
+    print(
       values.json
         ? JSON.stringify(json(result, swapped, ceiling, failures), null, 2)
         : table(result, swapped, ceiling, failures),
