@@ -157,8 +157,8 @@ describe('prompts', () => {
     const { chat, store } = docent.services
     const before = store.conversations.list().length
     const begun = performance.now()
-    const too = expect.objectContaining({ code: 'message.too-long', details: { limit: 100_000 } })
-    expect(() => chat.send({ conversation: null, parent: null, text, pictures: [] })).toThrow(too)
+    const too: unknown = expect.objectContaining({ code: 'message.too-long', details: { limit: 100_000 } })
+    expect(() => chat.send({ conversation: null, parent: null, text, pictures: [] })).toThrow(too as Error)
     expect(performance.now() - begun).toBeLessThan(limitMs)
     expect(store.conversations.list()).toHaveLength(before)
   })

@@ -207,7 +207,7 @@ test.each(routes)(`$name answers $name in words, whatever it is asked (${each} r
     }),
     { seed, numRuns: each },
   )
-}, 60_000) // prettier-ignore
+}, amount(60_000, 1_800_000)) // prettier-ignore
 
 test('afterwards everything is there: the first conversation, a sound database, and nothing outside the data folder', async () => {
   const { store } = services
