@@ -46,7 +46,7 @@ test(`Docent killed while it migrates loses no row (${kills} kills, seed ${seed}
   for (let round = 0; round < kills; round++) {
     const draw = draws(seed + round)
     const folder = join(root, `killed-${round}`)
-    oldDatabase(folder, 1, 4_000)
+    oldDatabase(folder, 1, 1_500)
     const before = contents(join(folder, 'docent.db'))
     const child = spawn(process.execPath, [resolve('build/main/browser.cjs'), '--data-dir', folder], {
       stdio: 'ignore',
