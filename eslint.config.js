@@ -10,7 +10,7 @@ const typed = [
   'main/**/*.ts',
   'renderer/**/*.ts',
   'renderer/**/*.svelte',
-  'test/{main,renderer,e2e,scripts}/**/*.ts',
+  'test/{main,trust,renderer,e2e,scripts}/**/*.ts',
   '*.config.ts',
 ]
 

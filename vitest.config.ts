@@ -1,4 +1,5 @@
-// Two projects: `node` for everything that runs in Node, `browser` for the window in a real Chromium.
+// Three projects: `node` for everything that runs in Node, `trust` for what Docent promises (docs/RELIABILITY.md and
+// docs/SECURITY.md), `browser` for the window in a real Chromium.
 import { existsSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
@@ -18,6 +19,15 @@ export default defineConfig({
           environment: 'node',
           include: ['test/main/**/*.test.ts', 'test/scripts/**/*.test.ts'],
           // Real models on any machine: a test hangs when it takes this long, a slow one does not fail.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'trust',
+          environment: 'node',
+          include: ['test/trust/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

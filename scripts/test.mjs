@@ -19,7 +19,7 @@ const env = { ...process.env, ...(chromium && { CHROMIUM: chromium }) }
 
 const total = sum([
   filter.length === 0 ? await runChecks() : none,
-  await vitest([...(chromium ? [] : ['--project', 'node']), ...filter]),
+  await vitest([...(chromium ? [] : ['--project', 'node', '--project', 'trust']), ...filter]),
   chromium ? await playwright() : browserTestsSkipped(),
 ])
 if (!chromium) {

@@ -67,7 +67,8 @@ export const messageLimits = { characters: 100_000 } as const
 export const Question = z.object({
   conversation: ConversationId.nullable(),
   parent: MessageId.nullable(),
-  text: z.string().max(messageLimits.characters),
+  /** At most `messageLimits.characters`: what is longer is refused in words. */
+  text: z.string(),
   pictures: z.array(PictureId).max(pictureLimits.perMessage),
   /** Attached to the conversation that this question starts. */
   attached: Attached.optional(),

@@ -22,6 +22,7 @@ export const errorCodes = [
   'message.missing',
   'message.not-an-answer',
   'message.empty',
+  'message.too-long',
   'answer.busy',
   'library.missing',
   'library.unknown',
@@ -137,7 +138,26 @@ export class DocentError extends Error {
   }
 }
 
-/** A failure for any thrown value: ours keep their code, all others become `internal` without their message. */
+/** What SQLite and the system say when they cannot store or read; the first that a code begins with counts. */
+const systemCodes: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, 'store.full'],
+  [/^SQLITE_IOERR_(READ|SHORT_READ|CORRUPTFS|DATA)|^SQLITE_(CORRUPT|NOTADB)/, 'store.corrupt'],
+  [/^SQLITE_(READONLY|CANTOPEN|PERM|IOERR)|^(EACCES|EPERM|EROFS|EIO)$/, 'store.read-only'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'store.locked'],
+]
+
+/** The code for a failure of the disk, of SQLite or of the system, wherever in the chain of causes it stands. */
+export function systemCode(error: unknown): ErrorCode | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code = 'code' in at ? String(at.code) : ''
+    const found = systemCodes.find(([pattern]) => pattern.test(code))
+    if (found) return found[1]
+  }
+  return undefined
+}
+
+/** A failure for any thrown value: ours keep their code, the system's get one, all others become `internal`. */
 export function failureOf(error: unknown): Failure {
-  return error instanceof DocentError ? error.toFailure() : { code: 'internal', details: {} }
+  if (error instanceof DocentError) return error.toFailure()
+  return { code: systemCode(error) ?? 'internal', details: {} }
 }

@@ -61,9 +61,9 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const samples = await readSamples(options.samplesFolder)
   const store = openStore(options.dataFolder)
   store.messages.markInterrupted()
-  await store.pictureFiles.clearDrafts()
   const cache = join(options.dataFolder, 'cache')
   const pictures = new PictureService(options.spawn, store)
+  await pictures.clear()
   const engine = new EngineService(options.spawn, {
     pack: options.packFolder,
     cache,
@@ -85,6 +85,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const { version, listen } = options
   const backups = new Backups({ store, uploads, copies, sweeper, version, quiet, forget })
   await backups.clear()
+  await copies.clear()
   sweeper.start()
   const close = async (): Promise<void> => {
     sweeper.stop()

@@ -23,6 +23,7 @@ export function windowRouter(services: Services) {
     conversations: {
       list: os.conversations.list.handler(() => conversations.list()),
       open: os.conversations.open.handler(({ input }) => {
+        chat.settle()
         const summary = conversations.get(input.conversation)
         const tree = messages.of(input.conversation)
         const pictures = store.pictures.many([...new Set(tree.flatMap((message) => message.pictures))])

@@ -73,7 +73,8 @@ export function contentHandler(
     try {
       return await answer(request, services, windowFolder, printToPdf)
     } catch (error) {
-      return json(failureOf(error), error instanceof DocentError ? 422 : 500)
+      const failure = failureOf(error)
+      return json(failure, failure.code === 'internal' ? 500 : 422)
     }
   }
 }

@@ -39,6 +39,7 @@ export class Conversations {
 
   /** @throws DocentError `conversation.missing` */
   arrange({ conversation, pinned, archived, tags: wanted }: Arrangement): ConversationSummary {
+    this.get(conversation)
     const now = Date.now()
     const change = {
       ...(pinned !== undefined && { pinnedAt: pinned ? now : null }),

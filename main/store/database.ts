@@ -1,9 +1,9 @@
 // Opens docent.db: pragmas, migrations with a copy before each, and SQLite's failures in our words.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { DocentError, type ErrorCode } from '../contract/errors'
+import { DocentError, systemCode } from '../contract/errors'
 import { migrations } from './migrations/all'
 import * as schema from './schema'
 
@@ -36,24 +36,9 @@ export function inOurWords<T>(work: () => T): T {
   try {
     return work()
   } catch (cause) {
-    const code = cause instanceof SQLite.SqliteError || isNodeError(cause) ? codes[cause.code ?? ''] : undefined
+    const code = cause instanceof DocentError ? undefined : systemCode(cause)
     throw code ? new DocentError(code, {}, { cause }) : cause
   }
-}
-
-const codes: Record<string, ErrorCode> = {
-  SQLITE_FULL: 'store.full',
-  ENOSPC: 'store.full',
-  SQLITE_READONLY: 'store.read-only',
-  SQLITE_CANTOPEN: 'store.read-only',
-  EACCES: 'store.read-only',
-  EROFS: 'store.read-only',
-  SQLITE_CORRUPT: 'store.corrupt',
-  SQLITE_NOTADB: 'store.corrupt',
-}
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error
 }
 
 /** @param backups where a copy is kept before each step; null keeps none */
@@ -80,7 +65,23 @@ function backUp(sqlite: SQLite.Database, backups: string, version: number): void
   mkdirSync(backups, { recursive: true })
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
   const copy = join(backups, `docent-v${version}-${stamp}.db`)
-  if (!existsSync(copy)) sqlite.prepare('VACUUM INTO ?').run(copy)
+  if (!existsSync(copy)) copyTo(sqlite, copy)
+}
+
+/** A file that is being copied to has this name until it is whole. */
+export const partial = /\.partial(-journal)?$/
+
+/** Writes a copy of the whole database to `path`, where no file may be: whole or, when the process dies, not at all. */
+export function copyTo(sqlite: SQLite.Database, path: string): void {
+  const half = `${path}.partial`
+  for (const left of [half, `${half}-journal`]) rmSync(left, { force: true })
+  try {
+    sqlite.prepare('VACUUM INTO ?').run(half)
+    renameSync(half, path)
+  } catch (error) {
+    rmSync(half, { force: true })
+    throw error
+  }
 }
 
 /** Of the tables that hold what a person wrote: a search index keeps its own books, whose rows come and go. */

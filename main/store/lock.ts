@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { z } from 'zod'
-import { DocentError } from '../contract/errors'
+import { inOurWords } from './database'
 
 const Address = z.object({ url: z.url(), token: z.string() })
 /** Where a running host answers, readable by the same user only. */
@@ -15,18 +15,18 @@ export interface FolderLock {
   release(): void
 }
 
-/** @throws DocentError `store.locked` when another host owns the folder */
+/** @throws DocentError `store.locked` when another host owns the folder, `store.read-only`, `store.full` */
 export function lockFolder(folder: string): FolderLock {
-  const sqlite = new SQLite(join(folder, 'docent.lock'), { timeout: 0 })
+  const sqlite = inOurWords(() => new SQLite(join(folder, 'docent.lock'), { timeout: 0 }))
   try {
-    sqlite.exec('BEGIN EXCLUSIVE')
-  } catch (cause) {
+    inOurWords(() => sqlite.exec('BEGIN EXCLUSIVE'))
+  } catch (error) {
     sqlite.close()
-    throw new DocentError('store.locked', {}, { cause })
+    throw error
   }
   const file = addressFile(folder)
   return {
-    announce: (address) => writeFileSync(file, JSON.stringify(address), { mode: 0o600 }),
+    announce: (address) => inOurWords(() => writeFileSync(file, JSON.stringify(address), { mode: 0o600 })),
     release: () => {
       rmSync(file, { force: true })
       sqlite.close()

@@ -53,15 +53,15 @@ export class PictureFiles {
     await Promise.all(fileKinds.map((file) => rm(this.path(sha256, file), { force: true })))
   }
 
-  /** Every picture that has an original here, and when it came (milliseconds). */
+  /** Every picture that has a file here, whole or not, and when the newest of them came (milliseconds). */
   async list(): Promise<{ sha256: Sha256; modified: number }[]> {
-    const found: { sha256: Sha256; modified: number }[] = []
+    const found = new Map<Sha256, number>()
     for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {
-      const sha256 = originalAt(name)
-      const info = sha256 && (await stat(this.path(sha256, 'original')).catch(() => null))
-      if (sha256 && info) found.push({ sha256, modified: info.mtimeMs })
+      const sha256 = Sha256.safeParse(/([0-9a-f]{64})\.(original|view|thumbnail)$/.exec(name)?.[1])
+      const info = sha256.success ? await stat(join(this.folder, name)).catch(() => null) : null
+      if (sha256.success && info) found.set(sha256.data, Math.max(info.mtimeMs, found.get(sha256.data) ?? 0))
     }
-    return found
+    return [...found].map(([sha256, modified]) => ({ sha256, modified }))
   }
 
   /** Clears drafts that a crash left. */

@@ -4,7 +4,7 @@ import SQLite from 'better-sqlite3'
 import type { BackupContents } from '../contract/backups'
 import { DocentError } from '../contract/errors'
 import type { ConversationId, Sha256 } from '../contract/ids'
-import { inOurWords, migrate, type Database } from './database'
+import { copyTo, inOurWords, migrate, type Database } from './database'
 import { migrations } from './migrations/all'
 
 export class Snapshots {
@@ -12,7 +12,7 @@ export class Snapshots {
 
   /** Writes a copy to `path`, where no file may be. */
   write(path: string): void {
-    inOurWords(() => this.sqlite.prepare('VACUUM INTO ?').run(path))
+    inOurWords(() => copyTo(this.sqlite, path))
   }
 
   contents(): BackupContents {

@@ -43,3 +43,15 @@ test('no address of another machine is written in the code', () => {
   )
   expect(foreign).toEqual([])
 })
+
+test('docs/NETWORK.md lists every line that opens a connection, and no other', () => {
+  const opens = /\bfetch\(|new WebSocket\(|\.listen\(port, '|openExternal\(/
+  const inCode = allowed
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => opens.test(line))
+  const block = /```ts\n([^]*?)```/.exec(readFileSync('docs/NETWORK.md', 'utf8'))?.[1] ?? ''
+  const listed = block.split('\n').filter((line) => line !== '' && !line.startsWith('//'))
+  expect(listed.toSorted()).toEqual(inCode.toSorted())
+  expect(listed.length).toBeGreaterThan(5)
+})

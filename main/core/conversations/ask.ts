@@ -5,7 +5,7 @@ import type { LibraryId, PictureId } from '../../contract/ids'
 import type { Shots } from '../../contract/libraries'
 import type { Wanted } from '../libraries/shots'
 import { answer, type AnswerServices } from './answer'
-import { turnsAbout } from './sequence'
+import { checkLength, turnsAbout } from './sequence'
 
 export interface AskedOnce {
   pictures: PictureId[]
@@ -20,12 +20,14 @@ export interface AskedOnce {
 /** What a script expects: the same question gives the same answer. */
 export const scripted = { temperature: 0, repetitionPenalty: 1, maxTokens: 256, stop: [] }
 
+/** @throws DocentError `message.too-long`, `library.missing`, `picture.missing` */
 export function ask(
   { pictures, question, shots, without, taught = null, sampling }: AskedOnce,
   services: AnswerServices,
   signal = new AbortController().signal,
 ): AsyncGenerator<AnswerEvent> {
   const { store } = services
+  checkLength(question)
   for (const library of shots?.libraries ?? []) store.libraries.get(library) // one that is gone is told, not passed over
   const asked = {
     conversation: null,

@@ -10,7 +10,7 @@ import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
 import { Broadcast } from './broadcast'
 import { Keeper } from './keeper'
-import { buildTurns } from './sequence'
+import { buildTurns, checkLength } from './sequence'
 import { titleOf } from './title'
 
 interface Answering {
@@ -22,6 +22,7 @@ interface Answering {
 
 export class Chat {
   readonly #answering = new Map<MessageId, Answering>()
+  readonly #owed = new Map<MessageId, () => void>()
 
   constructor(
     private readonly services: AnswerServices,
@@ -36,13 +37,17 @@ export class Chat {
     while (!(await events.next()).done);
   }
 
-  /** @throws DocentError `message.empty`, `picture.missing`, `conversation.missing`, `answer.busy` */
+  /** @throws DocentError `message.empty`, `message.too-long`, `picture.missing`, `conversation.missing`, `answer.busy` */
   send(question: Question): { conversation: ConversationId; question: MessageId; answer: MessageId } {
     const { store } = this.services
+    this.settle()
     const text = question.text.trim()
     if (text === '' && question.pictures.length === 0) throw new DocentError('message.empty')
+    checkLength(text)
     const pictures = question.pictures.map((id) => store.pictures.get(id))
     if (question.conversation) this.checkIdle(store.conversations.get(question.conversation).id)
+    if (question.parent && store.messages.get(question.parent).conversation !== question.conversation)
+      throw new DocentError('message.missing') // it stands in another conversation
     const stored = store.transaction(() => {
       const conversation = question.conversation ?? store.conversations.create(titleOf(text, pictures[0]?.name ?? ''))
       if (question.conversation === null && question.attached)
@@ -96,6 +101,7 @@ export class Chat {
   }
 
   private answerOf(id: MessageId): StoredMessage {
+    this.settle()
     const message = this.services.store.messages.get(id)
     if (message.role !== 'assistant') throw new DocentError('message.not-an-answer')
     this.checkIdle(message.conversation)
@@ -139,12 +145,21 @@ export class Chat {
     } catch (cause) {
       keeper.close()
       const error = failureOf(cause)
-      const state = error.code === 'engine.crashed' && keeper.text !== '' ? 'interrupted' : 'failed'
+      const state = /^(engine\.crashed$|store\.)/.test(error.code) && keeper.text !== '' ? 'interrupted' : 'failed'
       broadcast.emit({ type: 'failed', error })
+      this.#owed.set(draft.id, () => messages.finish(draft.id, keeper.text, { state, error }))
+      this.settle()
+    }
+  }
+
+  /** Stores the ends of answers that a failing store (a full disk) did not take; what still fails stays due. */
+  settle(): void {
+    for (const [id, finish] of this.#owed) {
       try {
-        messages.finish(draft.id, keeper.text, { state, error })
+        finish()
+        this.#owed.delete(id)
       } catch {
-        // The store fails as well (a full disk): the window has the first failure, and the next start marks the answer.
+        return // the window has been told; what was shown is kept here until there is room, or marked at the next start
       }
     }
   }

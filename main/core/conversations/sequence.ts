@@ -1,5 +1,7 @@
 // From what was said to the turns the decoder reads: system, the shots, the history, the new question.
+import { messageLimits } from '../../contract/conversations'
 import type { LoadedPack, Turn } from '../../contract/engine'
+import { DocentError } from '../../contract/errors'
 import type { Sha256 } from '../../contract/ids'
 
 /** What a turn needs of a message. */
@@ -47,4 +49,10 @@ export function turnsAbout(
 export function turnOf({ role, text, pictures }: Spoken): Turn {
   const shown = pictures.map((sha256) => ({ type: 'picture' as const, sha256 }))
   return { role, parts: [...shown, { type: 'text', text }], pinned: true }
+}
+
+/** Nothing longer reaches the tokenizer, which needs seconds for a million blanks. @throws DocentError `message.too-long` */
+export function checkLength(text: string): void {
+  const limit = messageLimits.characters
+  if (text.length > limit) throw new DocentError('message.too-long', { limit })
 }

@@ -1,5 +1,6 @@
 // Brings a job's rows up to what its folder holds now: new files come last, files that changed are labelled again, and
 // what a person corrected is kept and told.
+import { rm } from 'node:fs/promises'
 import type { JobId, RowId } from '../../contract/ids'
 import type { Row } from '../../contract/labelling'
 import type { Store } from '../../store/store'
@@ -8,7 +9,8 @@ import { scan } from './scan'
 /** @throws DocentError `job.folder` */
 export async function refresh(job: JobId, store: Store): Promise<void> {
   const { folder, recursive } = store.jobs.get(job)
-  const { files, leftAside } = await scan(folder, recursive)
+  const { files, leftAside, half } = await scan(folder, recursive)
+  await Promise.all(half.map((path) => rm(path, { force: true }).catch(() => undefined))) // a hidden crumb harms nobody
   const known = store.jobRows.files(job)
   const added = files.filter(({ path }) => !known.has(path))
   const again: RowId[] = []

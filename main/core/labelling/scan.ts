@@ -8,6 +8,8 @@ import type { FoundFile } from '../../store/job-rows'
 
 const pictureName = /\.(jpe?g|jpe|jfif|png|webp|gif|avif|tiff?|bmp|heic|heif)$/i
 const sidecarName = /\.(txt|xmp)$/i
+/** What a process that was killed left of a sidecar (sidecar.ts). */
+const halfSidecar = /^\..+\.(txt|xmp)\.[0-9a-f]{8}\.partial$/
 /** What systems leave in every folder, and what a program hides. */
 const hidden = /^(\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i
 const together = 32
@@ -17,6 +19,8 @@ export interface Scan {
   files: FoundFile[]
   /** Files that are neither pictures nor sidecars. */
   leftAside: number
+  /** Half sidecars of ours, as whole paths. */
+  half: string[]
 }
 
 /** The folder that a person typed, as a whole path. @throws DocentError `job.folder` */
@@ -30,10 +34,12 @@ export function wholePath(typed: string): string {
 /** @throws DocentError `job.folder` when it cannot be read */
 export async function scan(folder: string, recursive: boolean): Promise<Scan> {
   const paths: string[] = []
+  const half: string[] = []
   let leftAside = 0
   const folders = ['']
   for (let below = folders.shift(); below !== undefined; below = folders.shift()) {
     const entries = await entriesOf(join(folder, below), below === '')
+    half.push(...entries.filter(({ name }) => halfSidecar.test(name)).map(({ name }) => join(folder, below, name)))
     for (const entry of entries.filter(({ name }) => !hidden.test(name))) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`
       // A link to a folder may lead round in a circle; one to a picture is a picture.
@@ -49,7 +55,7 @@ export async function scan(folder: string, recursive: boolean): Promise<Scan> {
     const some = await Promise.all(inOrder.slice(at, at + together).map((path) => fileAt(folder, path)))
     files.push(...some.filter((file) => file !== null))
   }
-  return { files, leftAside }
+  return { files, leftAside, half }
 }
 
 /** For choosing a folder where the host has no dialog for that. @throws DocentError `job.folder` */

@@ -43,9 +43,10 @@ export class Importer {
    * @throws DocentError as `preview`, and `import.nothing`
    */
   async *run(request: ImportRequest): AsyncGenerator<ImportEvent> {
-    const plan = await this.plan(request)
     const stored: PictureId[] = []
+    let plan: Plan | undefined
     try {
+      plan = await this.plan(request)
       const added: NewExample[] = []
       for (const [index, example] of plan.examples.entries()) {
         yield { type: 'progress', done: index, of: plan.examples.length }
@@ -61,7 +62,7 @@ export class Importer {
       })
       yield { type: 'done', library, added: added.length, skipped: plan.skipped }
     } finally {
-      plan.close()
+      plan?.close()
       for (const { sha256 } of this.store.pictures.purge(stored)) await this.store.pictureFiles.remove(sha256)
       await this.uploads.discard(request.upload)
     }

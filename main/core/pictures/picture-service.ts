@@ -51,7 +51,8 @@ export class PictureService {
     const sha256 = hashOf(bytes)
     const { pictureFiles } = this.store
     let size = { width, height }
-    if (!(await pictureFiles.has(sha256))) {
+    // Files without a row are what a process that was killed left, and may be gone in a moment.
+    if (!this.store.pictures.find(sha256) || !(await pictureFiles.has(sha256))) {
       await pictureFiles.add(sha256, async (drafts) => {
         await writeFile(drafts.original, bytes, { flush: true })
         const view = await this.inProcess(name, (client) => client.prepare({ type, ...drafts }))
@@ -110,9 +111,18 @@ export class PictureService {
   }
 
   private async temporary(): Promise<string> {
-    const folder = join(this.store.folder, 'cache', 'rasters')
-    await mkdir(folder, { recursive: true })
-    return join(folder, randomUUID())
+    await mkdir(this.rasterFolder, { recursive: true })
+    return join(this.rasterFolder, randomUUID())
+  }
+
+  private get rasterFolder(): string {
+    return join(this.store.folder, 'cache', 'rasters')
+  }
+
+  /** Clears what a process that ended left half-made. */
+  async clear(): Promise<void> {
+    await this.store.pictureFiles.clearDrafts()
+    await rm(this.rasterFolder, { recursive: true, force: true })
   }
 
   async discard({ path }: RasterFile): Promise<void> {

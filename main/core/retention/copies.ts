@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copiesDays, type KeptAside } from '../../contract/backups'
 import type { Sha256 } from '../../contract/ids'
+import { partial } from '../../store/database'
 import { readSnapshot } from '../../store/snapshots'
 
 const lifeMs = copiesDays * 24 * 60 * 60_000
@@ -29,14 +30,21 @@ export class Copies {
 
   /** The newest copy that a restore kept aside, or null. */
   async aside(): Promise<(KeptAside & { path: string }) | null> {
-    const copy = (await this.list()).filter(({ aside }) => aside).toSorted((a, b) => b.writtenAt - a.writtenAt)[0]
-    if (!copy) {
-      this.#spared = null
-      return null
+    this.#spared = null
+    const kept = (await this.list()).filter(({ aside }) => aside).toSorted((a, b) => b.writtenAt - a.writtenAt)
+    for (const { path, writtenAt } of kept) {
+      const snapshot = readable(path)
+      if (!snapshot) continue // damaged: it waits for its end, and an older one may be whole
+      this.#spared = { path, pictures: new Set(snapshot.pictures) }
+      return { path, replacedAt: writtenAt, until: writtenAt + lifeMs, contents: snapshot.contents }
     }
-    const { contents, pictures } = readSnapshot(copy.path)
-    this.#spared = { path: copy.path, pictures: new Set(pictures) }
-    return { path: copy.path, replacedAt: copy.writtenAt, until: copy.writtenAt + lifeMs, contents }
+    return null
+  }
+
+  /** Clears what a process that ended left half-written. */
+  async clear(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => [])
+    for (const name of names) if (partial.test(name)) await rm(join(this.folder, name), { force: true })
   }
 
   /** Whether the copy kept aside, as it was last read, shows this picture. */
@@ -66,5 +74,13 @@ export class Copies {
       const writtenAt = Date.parse(`${day}T${h}:${m}:${s}.${ms}Z`)
       return [{ path: join(this.folder, name), aside: kind === 'before-restore', writtenAt }]
     })
+  }
+}
+
+function readable(path: string): ReturnType<typeof readSnapshot> | null {
+  try {
+    return readSnapshot(path)
+  } catch {
+    return null
   }
 }

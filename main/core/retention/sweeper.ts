@@ -1,5 +1,5 @@
-// Delete means gone: after the undo time, removed conversations, libraries, examples and jobs, and every picture that nothing else uses are deleted
-// with their files, looks and evidence.
+// Delete means gone: after the undo time, removed conversations, libraries, examples and jobs, and every picture that
+// nothing else uses are deleted with their files, looks and evidence.
 import type { ConversationId, Sha256 } from '../../contract/ids'
 import type { Store } from '../../store/store'
 import type { Copies } from './copies'
@@ -12,27 +12,41 @@ const everyMs = 5_000
 /** What nobody removes can still become due: pictures that were never sent. */
 const anywayMs = 60 * 60_000
 
+interface Gone {
+  pictures: Sha256[]
+  conversations: ConversationId[]
+}
+const nothing: Gone = { pictures: [], conversations: [] }
+/** Thrown to undo what was only asked about. */
+const undone = new Error('undone')
+
 export class Sweeper {
   #timer: NodeJS.Timeout | undefined
   /** Since this moment something may be waiting to be swept; at the start there may be leftovers of the last run. */
   #due = true
   #swept = 0
   #sweeping: Promise<unknown> = Promise.resolve()
+  /** What is gone, or about to be, and the engine has not forgotten. */
+  #owed = nothing
+  readonly #began = Date.now()
 
   constructor(
     private readonly store: Store,
     private readonly copies: Copies,
-    private readonly forget: (gone: { pictures: Sha256[]; conversations: ConversationId[] }) => Promise<void>,
+    private readonly forget: (gone: Gone) => Promise<void>,
   ) {}
 
   /** Until `start`, nothing is swept; one that runs is waited for. */
   async pause(): Promise<void> {
     this.stop()
-    await this.#sweeping.catch(() => undefined) // it says so itself
+    await this.#sweeping
   }
 
+  /** What a sweep could not do (the disk is full, the engine died) is still due and is tried again. */
   start(): void {
-    this.#timer = setInterval(() => void (this.#sweeping = this.sweep()), everyMs)
+    this.#timer = setInterval(() => {
+      this.#sweeping = this.sweep().catch(() => this.expect())
+    }, everyMs)
     this.#timer.unref()
   }
 
@@ -53,21 +67,76 @@ export class Sweeper {
       this.#swept = now
       await this.copies.expire(now)
     }
-    const { conversations, libraries, jobs, pictures, pictureFiles } = this.store
+    // Told to the engine before the rows are gone: whoever dies in between finds them again and tells it again.
+    const foreseen = this.foresee(now)
+    this.#owed = joined(this.#owed, foreseen)
+    const told = await this.tell()
+    const gone = this.store.transaction(() => this.purge(now))
+    this.#due = !told || this.waiting() > 0
+    for (const sha256 of gone.files) if (!this.copies.spares(sha256)) await this.store.pictureFiles.remove(sha256)
+    const times = { now, since: this.#began }
+    const orphans = hourly ? await removeOrphans(this.store, (sha256) => this.copies.spares(sha256), times) : []
+    const more = { pictures: orphans, conversations: [] }
+    this.#owed = joined(this.#owed, joined(without(gone, foreseen), more))
+    if (!(await this.tell())) this.#due = true
+    return [...gone.pictures, ...orphans]
+  }
+
+  /** What a purge would take: it is done and undone. */
+  private foresee(now: number): Gone {
+    let gone: Gone = nothing
+    try {
+      this.store.transaction(() => {
+        gone = this.purge(now)
+        throw undone
+      })
+    } catch (error) {
+      if (error !== undone) throw error
+    }
+    return gone
+  }
+
+  private purge(now: number): Gone & { files: Sha256[] } {
+    const { conversations, libraries, jobs, pictures } = this.store
     const due = now - undoSeconds * 1000
     // What the engine read in libraries goes too: the prefixes of conversations that were shown shots of them.
     const { shown, touched } = libraries.purge(due)
     const { purged, ...talked } = conversations.purge(due)
     const labelled = jobs.purge(due) // of their pictures only looks are kept
-    this.#due = conversations.waiting() + libraries.waiting() + jobs.waiting() > 0
-    const gone = [...pictures.purge([...shown, ...talked.shown]), ...pictures.purgeNeverSent(now - neverSentMs)].map(
-      ({ sha256 }) => sha256,
-    )
-    for (const sha256 of gone) if (!this.copies.spares(sha256)) await pictureFiles.remove(sha256)
-    if (hourly) gone.push(...(await removeOrphans(this.store, (sha256) => this.copies.spares(sha256), now)))
-    const ended = [...new Set([...purged, ...touched])]
-    const forgotten = [...gone, ...labelled]
-    if (forgotten.length + ended.length > 0) await this.forget({ pictures: forgotten, conversations: ended })
-    return forgotten
+    const unused = [...pictures.purge([...shown, ...talked.shown]), ...pictures.purgeNeverSent(now - neverSentMs)]
+    const files = unused.map(({ sha256 }) => sha256)
+    return { files, pictures: [...files, ...labelled], conversations: [...new Set([...purged, ...touched])] }
+  }
+
+  private waiting(): number {
+    const { conversations, libraries, jobs } = this.store
+    return conversations.waiting() + libraries.waiting() + jobs.waiting()
+  }
+
+  /** @returns whether the engine forgot what it was owed to be told */
+  private async tell(): Promise<boolean> {
+    const owed = this.#owed
+    if (owed.pictures.length + owed.conversations.length === 0) return true
+    try {
+      await this.forget(owed)
+      this.#owed = without(this.#owed, owed)
+      return true
+    } catch {
+      return false // it died, or cannot be started: told again with the next sweep
+    }
+  }
+}
+
+function joined(a: Gone, b: Gone): Gone {
+  return {
+    pictures: [...new Set([...a.pictures, ...b.pictures])],
+    conversations: [...new Set([...a.conversations, ...b.conversations])],
+  }
+}
+
+function without(all: Gone, some: Gone): Gone {
+  return {
+    pictures: all.pictures.filter((picture) => !some.pictures.includes(picture)),
+    conversations: all.conversations.filter((conversation) => !some.conversations.includes(conversation)),
   }
 }

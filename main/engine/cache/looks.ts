@@ -102,6 +102,7 @@ export class LookCache {
     return join(this.folder, name.slice(0, 2), name)
   }
 
+  /** Removes what a process that ended left half-written, and lists the rest. */
   private async files(): Promise<{ name: string; path: string; bytes: number; used: number }[]> {
     const entries = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(() => [])
     const found = await Promise.all(
@@ -109,6 +110,8 @@ export class LookCache {
         .filter((entry) => entry.isFile())
         .map(async (entry) => {
           const path = join(entry.parentPath, entry.name)
+          const half = /\.(\d+)\.partial$/.exec(entry.name)?.[1]
+          if (half !== undefined && half !== String(process.pid)) return rm(path, { force: true }).then(() => null)
           const info = await stat(path).catch(() => null)
           return info && { name: entry.name, path, bytes: info.size, used: info.mtimeMs }
         }),

@@ -40,6 +40,7 @@ export async function serve(services: Services, windowFolder: string, port: numb
       request.url === '/rpc' && guard.isOurHost(request) && guard.isOurOrigin(request, true) && guard.isKnown(request)
     if (!welcome) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => opened.terminate()) // a message that is too large or torn costs its socket, not the host
       void rpc.upgrade(opened)
       // A window is there, a question will come. If the engine cannot load, the question says so.
       if (request.headers.origin !== undefined) void services.chat.warm().catch(() => undefined)

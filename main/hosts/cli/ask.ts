@@ -8,6 +8,7 @@ import { connect, type Connection } from './connection'
 import { libraryNamed } from './named'
 import { progress } from './progress'
 import { readShots, shotOptions, shotsFrom, shotsShown } from './shots'
+import { print } from './terminal'
 
 export interface Answered {
   answer: string
@@ -45,7 +46,7 @@ export async function askCommand(args: string[], program: Program): Promise<void
     const { answer, stats } = await askOnce(connection, { pictures: ids, question, shots, taught, sampling })
     const shown = stats.shots && { shots: await shotsShown(connection, stats.shots) }
     const json = { ...report(answer, stats, names), ...shown }
-    process.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : `${answer}\n`)
+    print(values.json ? JSON.stringify(json, null, 2) : answer)
   } finally {
     await connection.close()
   }

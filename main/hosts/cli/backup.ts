@@ -13,6 +13,7 @@ import { nameOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { writeWhole } from './export'
 import { show } from './progress'
+import { print, remark } from './terminal'
 
 export async function backupCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {})
@@ -26,8 +27,8 @@ export async function backupCommand(args: string[], program: Program): Promise<v
     await writeWhole(await connection.backupFile(made.backup), out)
     // What was checked was the host's file; this is the one that will be kept.
     await verifyBackup(out, nameOf(out), () => undefined, new AbortController().signal)
-    if (values.json) console.log(JSON.stringify({ file: given, bytes: made.bytes, ...made.contents }, null, 2))
-    else console.log(text('cli.backup.done', { file: nameOf(out), contents: contentsText(made.contents) }))
+    if (values.json) print(JSON.stringify({ file: given, bytes: made.bytes, ...made.contents }, null, 2))
+    else print(text('cli.backup.done', { file: nameOf(out), contents: contentsText(made.contents) }))
   } finally {
     await connection.close()
   }
@@ -44,7 +45,7 @@ export async function restoreCommand(args: string[], program: Program): Promise<
   try {
     if (given === undefined) {
       const contents = await connection.client.backups.undo()
-      return console.log(text('cli.restore.undone', { contents: contentsText(contents) }))
+      return print(text('cli.restore.undone', { contents: contentsText(contents) }))
     }
     await restore(connection, given, { previewed: values.preview === true, json: values.json === true })
   } finally {
@@ -62,18 +63,18 @@ async function restore(
   const checked = await followed(await client.backups.check({ upload }), 'cli.backup.checking')
   if (!checked) return
   const { createdAt, docent: version, contents, present } = checked.preview
-  if (json && previewed) console.log(JSON.stringify(checked.preview, null, 2))
+  if (json && previewed) print(JSON.stringify(checked.preview, null, 2))
   else if (previewed) {
     const date = new Date(createdAt).toISOString().slice(0, 10)
-    console.log(text('cli.restore.made', { file: nameOf(given), date, version }))
-    console.log(text('cli.restore.brings', { contents: contentsText(contents) }))
-    console.log(text('cli.restore.replaces', { contents: contentsText(present) }))
+    print(text('cli.restore.made', { file: nameOf(given), date, version }))
+    print(text('cli.restore.brings', { contents: contentsText(contents) }))
+    print(text('cli.restore.replaces', { contents: contentsText(present) }))
   }
   if (previewed) return void (await client.backups.abandon({ upload }))
   const restored = await followed(await client.backups.restore({ upload }), 'cli.backup.restoring')
   if (!restored) return
-  if (json) console.log(JSON.stringify(restored.contents, null, 2))
-  else console.log(text('cli.restore.done', { contents: contentsText(restored.contents), days: copiesDays }))
+  if (json) print(JSON.stringify(restored.contents, null, 2))
+  else print(text('cli.restore.done', { contents: contentsText(restored.contents), days: copiesDays }))
 }
 
 async function handedOver(connection: Connection, given: string): Promise<UploadId> {
@@ -106,7 +107,7 @@ async function followed<E extends Event>(
     process.off('SIGINT', stop)
   }
   show('')
-  console.error(text('cli.backup.stopped'))
+  remark(text('cli.backup.stopped'))
   return null
 
   function stopped(): boolean {

@@ -9,6 +9,7 @@ import type { Program } from '../folders'
 import { version } from '../version'
 import { nameOf, parse, readInput } from './arguments'
 import { show } from './progress'
+import { print } from './terminal'
 
 export async function benchCommand(args: string[], program: Program): Promise<void> {
   const { values } = parse(args, { image: { type: 'string', multiple: true } })
@@ -30,7 +31,7 @@ export async function benchCommand(args: string[], program: Program): Promise<vo
           )
       const report = await bench(services, pictures, (what) => show(text('cli.bench.measuring', { what })))
       show('')
-      console.log(values.json ? JSON.stringify(report, null, 2) : table(report))
+      print(values.json ? JSON.stringify(report, null, 2) : table(report))
     } finally {
       await services.close()
     }

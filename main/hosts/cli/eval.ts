@@ -15,6 +15,7 @@ import { askOnce } from './ask'
 import { connect, type Connection } from './connection'
 import { libraryNamed } from './named'
 import { show } from './progress'
+import { print } from './terminal'
 
 /** Long enough for any right answer, short enough that rambling is not rewarded. */
 const defaultMaxTokens = 48
@@ -47,7 +48,7 @@ export async function evalCommand(args: string[], program: Program): Promise<voi
       const thumbnails = await thumbnailsOf(connection, pictures)
       await writeFile(values.report, htmlReport(result, swapped, answered, { title: nameOf(file), thumbnails }))
     }
-    console.log(
+    print(
       values.json
         ? JSON.stringify(json(result, swapped, ceiling, failures), null, 2)
         : table(result, swapped, ceiling, failures),

@@ -19,6 +19,7 @@ import { number, oneOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { libraryNamed } from './named'
 import { show } from './progress'
+import { print, remark } from './terminal'
 
 export async function evaluateCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {
@@ -46,9 +47,9 @@ export async function evaluateCommand(args: string[], program: Program): Promise
     const done = await run(connection, EvaluationRequest.parse({ library: library.id, ...wanted }))
     if (!done) return
     if (out !== null) await writeFile(out, await connection.report(library.id))
-    if (values.json) return console.log(JSON.stringify(done, null, 2))
-    for (const result of done.results) console.log(line(result))
-    console.log(done.advice)
+    if (values.json) return print(JSON.stringify(done, null, 2))
+    for (const result of done.results) print(line(result))
+    print(done.advice)
   } finally {
     await connection.close()
   }
@@ -75,7 +76,7 @@ async function run(
     process.off('SIGINT', stop)
   }
   show('')
-  console.error(text('cli.evaluate.stopped'))
+  remark(text('cli.evaluate.stopped'))
   return null
 }
 

@@ -9,6 +9,7 @@ import { text } from '../../contract/texts/catalogue'
 import type { Program } from '../folders'
 import { nameOf, oneOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
+import { print } from './terminal'
 
 /** PDF needs a browser: the window makes it. */
 const formats = ['md', 'html', 'json'] as const
@@ -33,7 +34,7 @@ export async function exportCommand(args: string[], program: Program): Promise<v
     const out = resolve(values.out ?? '')
     const options = { format, leaf: null, originals: values.originals ?? false }
     await writeWhole(await connection.conversationFile(id, options), out)
-    console.log(text('cli.export.done', { title, file: nameOf(out) }))
+    print(text('cli.export.done', { title, file: nameOf(out) }))
   } finally {
     await connection.close()
   }
@@ -41,9 +42,9 @@ export async function exportCommand(args: string[], program: Program): Promise<v
 
 async function list({ client }: Connection, json: boolean): Promise<void> {
   const conversations = await client.conversations.list()
-  if (json) return console.log(JSON.stringify(conversations, null, 2))
+  if (json) return print(JSON.stringify(conversations, null, 2))
   for (const { id, title, updatedAt } of conversations)
-    console.log(text('cli.export.line', { id, title, date: new Date(updatedAt).toISOString().slice(0, 10) }))
+    print(text('cli.export.line', { id, title, date: new Date(updatedAt).toISOString().slice(0, 10) }))
 }
 
 /** By id, or by title where only one has it. @throws DocentError `conversation.unknown`, `conversation.several` */

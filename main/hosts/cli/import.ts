@@ -11,6 +11,7 @@ import type { Program } from '../folders'
 import { nameOf, parse, readInput, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { show } from './progress'
+import { print, remark } from './terminal'
 
 /** A file on this machine, and what the import knows it as. */
 interface Source {
@@ -39,11 +40,11 @@ export async function importCommand(args: string[], program: Program): Promise<v
     const preview = await connection.client.imports.preview(request)
     await connection.client.imports.discard({ upload })
     show('')
-    if (values.json) return console.log(JSON.stringify(preview, null, 2))
+    if (values.json) return print(JSON.stringify(preview, null, 2))
     for (const { pictures, instruction, answer } of preview.examples)
-      console.log(text('cli.library.would-add', { pictures: pictures.join(', '), instruction, answer }))
+      print(text('cli.library.would-add', { pictures: pictures.join(', '), instruction, answer }))
     sayLeftOut(preview.skipped)
-    console.log(text('cli.library.would-add-all', { count: preview.add, skipped: preview.skipped.length }))
+    print(text('cli.library.would-add-all', { count: preview.add, skipped: preview.skipped.length }))
   } finally {
     await connection.close()
   }
@@ -55,14 +56,14 @@ async function run({ client }: Connection, request: ImportRequest, json: boolean
   process.once('SIGINT', stop)
   try {
     for await (const event of await client.imports.run(request)) {
-      if (stopped()) return console.error(text('cli.library.stopped'))
+      if (stopped()) return remark(text('cli.library.stopped'))
       if (event.type === 'progress') show(text('cli.library.importing', { done: event.done, of: event.of }))
       else {
         const { added, skipped } = event
         show('')
-        if (json) return console.log(JSON.stringify({ name: request.name, added, skipped }, null, 2))
+        if (json) return print(JSON.stringify({ name: request.name, added, skipped }, null, 2))
         sayLeftOut(skipped)
-        console.log(text('cli.library.imported', { name: request.name, count: added, skipped: skipped.length }))
+        print(text('cli.library.imported', { name: request.name, count: added, skipped: skipped.length }))
       }
     }
   } finally {
@@ -77,7 +78,7 @@ async function run({ client }: Connection, request: ImportRequest, json: boolean
 /** On stderr: what is left out is not the result. */
 function sayLeftOut(skipped: Skipped[]): void {
   for (const { name, reason } of skipped)
-    console.error(text('cli.library.left-out', { name, reason: text(`import.skipped.${reason}`) }))
+    remark(text('cli.library.left-out', { name, reason: text(`import.skipped.${reason}`) }))
 }
 
 async function uploadAll(connection: Connection, sources: Source[]): Promise<UploadId> {

@@ -18,6 +18,7 @@ import {
 } from './label-options'
 import { Table } from './label-table'
 import { show } from './progress'
+import { print, remark } from './terminal'
 
 /** What a shell says of a command that Ctrl + C ended. */
 const interrupted = 130
@@ -49,7 +50,7 @@ export async function labelCommand(args: string[], program: Program): Promise<nu
 async function begin(connection: Connection, plan: Omit<JobPlan, 'method'>, named: NamedMethod | null) {
   if (!named) throw wrong('--prompt', 'cli.reason.missing')
   const job = await connection.client.labelling.create({ ...plan, method: await methodOf(named, connection) })
-  if (job.leftAside > 0) console.error(text('cli.label.left-aside', { count: job.leftAside }))
+  if (job.leftAside > 0) remark(text('cli.label.left-aside', { count: job.leftAside }))
   return job
 }
 
@@ -96,10 +97,10 @@ async function firstSummary(
 function sayEnd(job: JobSummary, given: string, values: { out?: string | undefined }): number {
   const { done, failed, skipped } = job.rows
   if (job.problem) throw new DocentError(job.problem.code, job.problem.details)
-  console.error(text('cli.label.done', { count: done, failed, skipped }))
+  remark(text('cli.label.done', { count: done, failed, skipped }))
   if (job.state === 'done') return 0
   const rest = values.out === undefined ? '' : ` --out ${quoted(values.out)}`
-  console.error(text('cli.label.paused', { done: worked(job), of: all(job), folder: quoted(given), rest }))
+  remark(text('cli.label.paused', { done: worked(job), of: all(job), folder: quoted(given), rest }))
   return interrupted
 }
 
@@ -127,12 +128,12 @@ export function progressLine(job: JobSummary): string {
 /** A row on stdout; what went wrong with a picture on stderr, unless rows are JSON. */
 function tell(row: Row, json: boolean): void {
   show('')
-  if (json) return console.log(JSON.stringify(recordOf(row)))
+  if (json) return print(JSON.stringify(recordOf(row)))
   const { path, failure, confidence } = row
   const reason = failure && failureText(failure)
-  if (reason !== null) console.error(reason.startsWith(path) ? reason : text('cli.label.failed', { path, reason }))
+  if (reason !== null) remark(reason.startsWith(path) ? reason : text('cli.label.failed', { path, reason }))
   if (row.state !== 'done') return
   const answer = answersOf(row).join(' | ').replaceAll('\n', ' / ')
-  if (confidence === null) console.log(text('cli.label.row', { path, answer }))
-  else console.log(text('cli.label.row-sure', { path, answer, percent: Math.round(100 * confidence) }))
+  if (confidence === null) print(text('cli.label.row', { path, answer }))
+  else print(text('cli.label.row-sure', { path, answer, percent: Math.round(100 * confidence) }))
 }

@@ -13,6 +13,7 @@ import { connect, type Connection } from './connection'
 import { evaluateCommand } from './evaluate'
 import { importCommand } from './import'
 import { libraryNamed } from './named'
+import { print } from './terminal'
 
 export async function libraryCommand(args: string[], program: Program): Promise<void> {
   const [action, ...rest] = args
@@ -59,8 +60,8 @@ const actions: Record<string, (connection: Connection, name: string, wanted: Wan
 
 async function list({ client }: Connection, _: string, { json }: Wanted): Promise<void> {
   const libraries = await client.libraries.list()
-  if (json) console.log(JSON.stringify(libraries, null, 2))
-  else for (const { name, examples } of libraries) console.log(text('cli.library.line', { name, count: examples }))
+  if (json) print(JSON.stringify(libraries, null, 2))
+  else for (const { name, examples } of libraries) print(text('cli.library.line', { name, count: examples }))
 }
 
 async function show(connection: Connection, name: string, { json }: Wanted): Promise<void> {
@@ -74,8 +75,8 @@ async function show(connection: Connection, name: string, { json }: Wanted): Pro
       ...found.examples.map((one) => ({ ...one, names: one.pictures.map((picture) => names.get(picture) ?? '') })),
     )
   }
-  if (json) console.log(JSON.stringify({ ...library, examples }, null, 2))
-  else for (const [index, example] of examples.entries()) console.log(exampleLine(index + 1, example))
+  if (json) print(JSON.stringify({ ...library, examples }, null, 2))
+  else for (const [index, example] of examples.entries()) print(exampleLine(index + 1, example))
 }
 
 function exampleLine(at: number, { names, instruction, answer, tags }: Example & { names: string[] }): string {
@@ -104,13 +105,13 @@ async function exportTo(connection: Connection, name: string, { out, format, ori
   } finally {
     await rm(place, { recursive: true, force: true })
   }
-  console.log(text('cli.library.exported', { name: library.name, count: library.examples, file: nameOf(out) }))
+  print(text('cli.library.exported', { name: library.name, count: library.examples, file: nameOf(out) }))
 }
 
 async function remove(connection: Connection, name: string): Promise<void> {
   const library = await libraryNamed(connection, name)
   await connection.client.libraries.remove({ library: library.id })
-  console.log(text('cli.library.deleted', { name: library.name, count: library.examples }))
+  print(text('cli.library.deleted', { name: library.name, count: library.examples }))
 }
 
 function missing(option: string): DocentError {

@@ -16,6 +16,7 @@ import { libraryCommand } from './library'
 import { seeCommand } from './see'
 import { show } from './progress'
 import { teachCommand } from './teach'
+import { print, remark } from './terminal'
 
 /** Says its exit code where that is not 0. */
 type Command = (args: string[], program: Program) => Promise<unknown>
@@ -37,7 +38,7 @@ const commands: Record<string, Command> = {
 /** Exit codes: 0 done, 1 failed, 2 used wrongly or given bad input. */
 export async function run([name, ...args]: string[], program: Program): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
-    console.log(text('cli.help'))
+    print(text('cli.help'))
     return 0
   }
   try {
@@ -48,9 +49,9 @@ export async function run([name, ...args]: string[], program: Program): Promise<
   } catch (error) {
     show('')
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
-    console.error(failureText(failure))
+    remark(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|picture|pack|library|import|teach|evaluation|job|labels|conversation|backup|api)\./.test(
+    return /^(usage|message|picture|pack|library|import|teach|evaluation|job|labels|conversation|backup|api)\./.test(
       failure.code,
     )
       ? 2

@@ -7,6 +7,7 @@ import type { Program } from '../folders'
 import { nameOf, parse, readInput, whereabouts } from './arguments'
 import { connect } from './connection'
 import { show } from './progress'
+import { print } from './terminal'
 
 export async function seeCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, {})
@@ -23,8 +24,8 @@ export async function seeCommand(args: string[], program: Program): Promise<void
     }
     show('')
     const { width, height } = picture
-    if (values.json) console.log(JSON.stringify({ picture: nameOf(path), width, height, docks }, null, 2))
-    else console.log(docks.flatMap(({ dock, ...seen }) => lines(dock, seen)).join('\n'))
+    if (values.json) print(JSON.stringify({ picture: nameOf(path), width, height, docks }, null, 2))
+    else print(docks.flatMap(({ dock, ...seen }) => lines(dock, seen)).join('\n'))
   } finally {
     await connection.close()
   }

@@ -7,6 +7,7 @@ import { parse, whereabouts } from './arguments'
 import { connect } from './connection'
 import { libraryNamed } from './named'
 import { show } from './progress'
+import { print } from './terminal'
 
 export async function teachCommand(args: string[], program: Program): Promise<void> {
   const { values, positionals } = parse(args, { forget: { type: 'boolean' } })
@@ -18,7 +19,7 @@ export async function teachCommand(args: string[], program: Program): Promise<vo
     const { id, name: library } = await libraryNamed(connection, name)
     if (values.forget) {
       await client.lessons.forget({ library: id })
-      return console.log(text('cli.teach.forgotten', { library }))
+      return print(text('cli.teach.forgotten', { library }))
     }
     for await (const event of await client.lessons.teach({ library: id })) {
       if (event.type === 'progress') {
@@ -27,8 +28,8 @@ export async function teachCommand(args: string[], program: Program): Promise<vo
       }
       show('')
       const { labels, examples, right, leftOut } = event.lesson
-      if (values.json) console.log(JSON.stringify({ library, labels, examples, right, leftOut }, null, 2))
-      else console.log(text('cli.teach.done', { library, labels: labels.join(', '), count: examples, right: percent(right / leftOut) })) // prettier-ignore
+      if (values.json) print(JSON.stringify({ library, labels, examples, right, leftOut }, null, 2))
+      else print(text('cli.teach.done', { library, labels: labels.join(', '), count: examples, right: percent(right / leftOut) })) // prettier-ignore
     }
   } finally {
     await connection.close()

@@ -30,6 +30,7 @@ export const errors: Translation<typeof english> = {
   'error.message.missing': 'Diese Nachricht gibt es nicht mehr: öffne die Unterhaltung noch einmal.',
   'error.message.not-an-answer': 'Nur eine Antwort kann neu geschrieben werden: wähle eine Nachricht von Docent.',
   'error.message.empty': 'Die Nachricht ist leer: schreibe eine Frage oder füge ein Bild hinzu.',
+  'error.message.too-long': 'Die Nachricht hat mehr als {limit} Zeichen: kürze sie oder frage in Teilen.',
   'error.answer.busy': 'Docent antwortet hier noch: halte diese Antwort zuerst an.',
   'error.library.missing': 'Diese Bibliothek gibt es nicht mehr: wähle eine andere.',
   'error.library.unknown': 'Es gibt keine Bibliothek mit dem Namen {name}: siehe docent library list.',
@@ -111,7 +112,8 @@ export const errors: Translation<typeof english> = {
     'Der Datenträger ist voll, darum konnte nichts gespeichert werden: gib Platz frei und versuche es noch einmal.',
   'error.store.read-only':
     'In den Datenordner kann nicht geschrieben werden: prüfe seine Rechte oder starte mit --data-dir.',
-  'error.store.corrupt': 'Die Datenbank ist beschädigt: stelle die neueste Kopie aus dem Ordner backups wieder her.',
+  'error.store.corrupt':
+    'Die Datenbank ist beschädigt: nimm docent.db aus dem Datenordner, starte neu und spiele eine Sicherung ein, oder lege die neueste Kopie aus dem Ordner backups an ihre Stelle.',
   'error.store.newer':
     'Der Datenordner wurde von einem neueren Docent geschrieben: aktualisiere Docent, oder starte mit einem anderen --data-dir.',
   'error.store.locked':

@@ -23,6 +23,7 @@ export const errors = {
   'error.message.missing': 'This message is no longer there: open the conversation again.',
   'error.message.not-an-answer': 'Only an answer can be written again: choose one of Docent’s messages.',
   'error.message.empty': 'The message is empty: write a question or add a picture.',
+  'error.message.too-long': 'The message has more than {limit} characters: shorten it, or ask in parts.',
   'error.answer.busy': 'Docent is still answering here: stop that answer first.',
   'error.library.missing': 'This library is no longer there: choose another one.',
   'error.library.unknown': 'There is no library named {name}: see docent library list.',
@@ -86,7 +87,8 @@ export const errors = {
   'error.labels.twice': 'The label “{label}” is there twice: leave one out.',
   'error.store.full': 'The disk is full, so nothing could be saved: free some space and try again.',
   'error.store.read-only': 'The data folder cannot be written: check its permissions or start with --data-dir.',
-  'error.store.corrupt': 'The database is damaged: restore the newest copy from the backups folder.',
+  'error.store.corrupt':
+    'The database is damaged: move docent.db out of the data folder, start again and restore a backup, or put the newest copy from its folder backups in its place.',
   'error.store.newer':
     'The data folder was written by a newer Docent: update Docent, or start with another --data-dir.',
   'error.store.locked': 'Another Docent uses this data folder: close it, or start with another --data-dir.',

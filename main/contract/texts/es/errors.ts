@@ -27,6 +27,7 @@ export const errors: Translation<typeof english> = {
   'error.message.missing': 'Este mensaje ya no existe: vuelve a abrir la conversación.',
   'error.message.not-an-answer': 'Solo una respuesta se puede escribir de nuevo: elige uno de los mensajes de Docent.',
   'error.message.empty': 'El mensaje está vacío: escribe una pregunta o añade una imagen.',
+  'error.message.too-long': 'El mensaje tiene más de {limit} caracteres: acórtalo o pregunta por partes.',
   'error.answer.busy': 'Docent aún está respondiendo aquí: detén primero esa respuesta.',
   'error.library.missing': 'Esta biblioteca ya no existe: elige otra.',
   'error.library.unknown': 'No hay ninguna biblioteca llamada {name}: mira docent library list.',
@@ -100,7 +101,8 @@ export const errors: Translation<typeof english> = {
     'Esta pregunta necesita {tokens} posiciones y el modelo tiene {limit}: acorta el texto o usa menos imágenes.',
   'error.store.full': 'El disco está lleno, así que no se pudo guardar nada: libera espacio e inténtalo de nuevo.',
   'error.store.read-only': 'No se puede escribir en la carpeta de datos: revisa sus permisos o inicia con --data-dir.',
-  'error.store.corrupt': 'La base de datos está dañada: restaura la copia más reciente de la carpeta backups.',
+  'error.store.corrupt':
+    'La base de datos está dañada: saca docent.db de la carpeta de datos, inicia de nuevo y restaura una copia de seguridad, o pon en su lugar la copia más reciente de la carpeta backups.',
   'error.store.newer':
     'La carpeta de datos la escribió un Docent más nuevo: actualiza Docent o inicia con otro --data-dir.',
   'error.store.locked': 'Otro Docent usa esta carpeta de datos: ciérralo o inicia con otro --data-dir.',

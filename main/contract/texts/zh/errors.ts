@@ -23,6 +23,7 @@ export const errors: Translation<typeof english> = {
   'error.message.missing': '这条消息已不存在：请重新打开对话。',
   'error.message.not-an-answer': '只有回答可以重写：请选择 Docent 的一条消息。',
   'error.message.empty': '消息是空的：请写一个问题或添加一张图片。',
+  'error.message.too-long': '消息超过 {limit} 个字符：请缩短，或分几次提问。',
   'error.answer.busy': 'Docent 还在这里回答：请先停止那个回答。',
   'error.library.missing': '这个示例库已不存在：请选择另一个。',
   'error.library.unknown': '没有名为 {name} 的示例库：请看 docent library list。',
@@ -83,7 +84,8 @@ export const errors: Translation<typeof english> = {
   'error.sequence.too-long': '这个问题需要 {tokens} 个位置，而模型只有 {limit} 个：请缩短文字或减少图片。',
   'error.store.full': '磁盘已满，无法保存：请释放一些空间后重试。',
   'error.store.read-only': '数据文件夹无法写入：请检查权限，或用 --data-dir 启动。',
-  'error.store.corrupt': '数据库已损坏：请从 backups 文件夹恢复最新的副本。',
+  'error.store.corrupt':
+    '数据库已损坏：请把 docent.db 移出数据文件夹，重新启动并恢复备份，或用 backups 文件夹中最新的副本替换它。',
   'error.store.newer': '数据文件夹由更新版本的 Docent 写入：请更新 Docent，或用另一个 --data-dir 启动。',
   'error.store.locked': '另一个 Docent 正在使用这个数据文件夹：请关闭它，或用另一个 --data-dir 启动。',
   'error.usage.option': '{option} {reason}：请看 docent help。',

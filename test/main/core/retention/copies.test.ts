@@ -31,3 +31,17 @@ test('a copy kept aside spares its pictures until it goes', async () => {
   expect(await copies.expire(now + copiesDays * day)).toBe(true)
   expect(copies.spares(sha256)).toBe(false)
 })
+
+test('a copy that cannot be read is passed over, and a half one is cleared', async () => {
+  const store = temporaryStore()
+  const copies = new Copies(join(store.folder, 'backups'))
+  mkdirSync(copies.folder, { recursive: true })
+  const now = Date.now()
+  store.snapshots.write(copies.asidePath(now - day))
+  writeFileSync(copies.asidePath(now), 'a process was killed while it wrote this')
+  writeFileSync(`${copies.asidePath(now + 1)}.partial`, 'and this')
+  expect(await copies.aside()).toMatchObject({ replacedAt: now - day })
+  expect(await copies.expire(now)).toBe(false)
+  await copies.clear()
+  expect(readdirSync(copies.folder)).toHaveLength(2)
+})
