@@ -1,4 +1,6 @@
 // How much is tried: a selection in `npm test`, all of it in `npm run test:trust`. Every draw comes from a printed seed.
+import { test } from 'vitest'
+
 export const long = process.env['DOCENT_TRUST'] === 'long'
 
 /** The selection's is always the same; DOCENT_SEED repeats a long run that failed. */
@@ -33,4 +35,10 @@ export function oneOf<T>(all: readonly T[], draw: () => number): T {
 /** Says what was measured, in the runner's output. */
 export function tell(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+/** A test that needs what not every machine allows: skipped there, in words that .ci/run counts. */
+export function testWhere(allowed: boolean, need: string): ReturnType<typeof test.skipIf> {
+  if (!allowed) process.stdout.write(`not allowed on this machine: ${need}\n`)
+  return test.skipIf(!allowed)
 }

@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { tell } from './amounts'
+import { afterAll, expect } from 'vitest'
+import { tell, testWhere } from './amounts'
 
 const root = mkdtempSync(join(tmpdir(), 'docent-alone-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -47,7 +47,7 @@ function runAlone(script: string, traced: boolean): Traced {
 
 const node = JSON.stringify(process.execPath)
 
-test.skipIf(!mayTrace)('the trace sees a connection and a look-up of a name', () => {
+testWhere(mayTrace, 'strace in a network of its own')('the trace sees a connection and a look-up of a name', () => {
   const stranger = runAlone(`${node} -e 'fetch("http://192.0.2.1/").catch(() => 0)'`, true)
   expect(stranger.addresses).toContain('192.0.2.1')
   // 192.0.2.0/24 belongs to nobody; the resolver is asked even though nothing can answer.
@@ -55,7 +55,7 @@ test.skipIf(!mayTrace)('the trace sees a connection and a look-up of a name', ()
   expect(named.addresses.length).toBeGreaterThan(0)
 })
 
-test.skipIf(!mayIsolate)('chat, label, library, serve and its API work without a network and speak to nobody but themselves', () => {
+testWhere(mayIsolate, 'a network of its own')('chat, label, library, serve and its API work without a network and speak to nobody but themselves', () => {
   const data = join(root, 'data')
   const birds = join(root, 'birds')
   for (const [folder, photo] of [['owl', 'owl.jpg'], ['parrot', 'parrot.jpg']] as const) {

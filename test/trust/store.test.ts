@@ -9,6 +9,7 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { failureText } from '../../main/contract/texts/catalogue'
 import type { ErrorCode } from '../../main/contract/errors'
 import { openStore } from '../../main/store/store'
+import { testWhere } from './amounts'
 import { eventually, Host } from './host'
 
 const root = mkdtempSync(join(tmpdir(), 'docent-faults-'))
@@ -101,7 +102,7 @@ function mounts(): boolean {
 }
 
 describe('a full disk', () => {
-  test.skipIf(!mayMount)('stops the answer in words; what was shown is kept, and Continue works when there is room', async () => {
+  testWhere(mayMount, 'mounting a small disk')('stops the answer in words; what was shown is kept, and Continue works when there is room', async () => {
     const disk = smallDisk('full')
     const host = hostIn('full')
     await host.start()
