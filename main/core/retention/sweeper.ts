@@ -53,13 +53,14 @@ export class Sweeper {
       this.#swept = now
       await this.copies.expire(now)
     }
-    const { conversations, libraries, jobs, pictures, pictureFiles } = this.store
+    const { assistants, conversations, libraries, jobs, pictures, pictureFiles } = this.store
     const due = now - undoSeconds * 1000
     // What the engine read in libraries goes too: the prefixes of conversations that were shown shots of them.
     const { shown, touched } = libraries.purge(due)
     const { purged, ...talked } = conversations.purge(due)
+    assistants.purge(due) // after the conversations: they may have been the last with it
     const labelled = jobs.purge(due) // of their pictures only looks are kept
-    this.#due = conversations.waiting() + libraries.waiting() + jobs.waiting() > 0
+    this.#due = conversations.waiting() + assistants.waiting() + libraries.waiting() + jobs.waiting() > 0
     const gone = [...pictures.purge([...shown, ...talked.shown]), ...pictures.purgeNeverSent(now - neverSentMs)].map(
       ({ sha256 }) => sha256,
     )
