@@ -8,4 +8,13 @@ import { labelling } from './0006-labelling'
 import { teaching } from './0007-teaching'
 import { assistants } from './0008-assistants'
 
-export const migrations: readonly string[] = [first, search, libraries, window, evaluation, labelling, teaching, assistants]
+export const migrations: readonly string[] = [
+  first,
+  search,
+  libraries,
+  window,
+  evaluation,
+  labelling,
+  teaching,
+  assistants,
+]

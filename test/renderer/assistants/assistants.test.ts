@@ -43,6 +43,6 @@ test('one is written, kept, removed and brought back', async () => {
   await until(() => own() !== undefined)
   await page.getByRole('button', { name: /^Sorter/ }).click()
   await page.getByRole('button', { name: 'Remove “Sorter”' }).click()
-  await page.getByRole('button', { name: 'Bring back 1 assistant' }).click()
+  await page.getByRole('button', { name: /Bring back 1 assistant/ }).click()
   await until(() => world.assistants.list().some(({ builtIn }) => builtIn === 'sorter'))
 })
