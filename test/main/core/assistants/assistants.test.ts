@@ -9,7 +9,7 @@ import { ask } from '../../../../main/core/conversations/ask'
 import { collect, textOf, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
-const long = `${'Be kind. '.repeat(60)}`
+const long = 'Be kind. '.repeat(60)
 const draft: AssistantDraft = {
   name: 'Brief',
   icon: 'leaf',
