@@ -1,9 +1,10 @@
 // Conversations and their message trees. A message's parent is what it follows; edits and regenerations are siblings.
 import { z } from 'zod'
 import { AnswerStats } from './answers'
+import { Assistant } from './assistants'
 import { Failure } from './errors'
-import { ConversationId, LibraryId, MessageId, PackId, PictureId } from './ids'
-import { Shots } from './libraries'
+import { AssistantId, ConversationId, MessageId, PackId, PictureId } from './ids'
+import { Attached } from './libraries'
 import { Picture, pictureLimits } from './pictures'
 
 export const messageStates = ['complete', 'generating', 'stopped', 'interrupted', 'failed'] as const
@@ -49,14 +50,12 @@ export const Arrangement = z.object({
 })
 export type Arrangement = z.infer<typeof Arrangement>
 
-/** What its answers are shown shots from, and the library whose lesson they use. */
-export const Attached = z.object({ shots: Shots.nullable(), taught: LibraryId.nullable() })
-export type Attached = z.infer<typeof Attached>
-
 /** The whole tree: every message, parents before children, siblings oldest first. */
 export const Conversation = ConversationSummary.extend({
   messages: z.array(Message),
   pictures: z.array(Picture),
+  /** Null: Docent as it is in the settings. One that was removed still says how these answers are given. */
+  assistant: Assistant.nullable(),
   ...Attached.shape,
 })
 export type Conversation = z.infer<typeof Conversation>
@@ -70,7 +69,8 @@ export const Question = z.object({
   /** At most `messageLimits.characters`: what is longer is refused in words. */
   text: z.string(),
   pictures: z.array(PictureId).max(pictureLimits.perMessage),
-  /** Attached to the conversation that this question starts. */
+  /** Whom the conversation that this question starts is with, and what it has attached if not what the assistant has. */
+  assistant: AssistantId.nullable().optional(),
   attached: Attached.optional(),
   /** It was this conversation's draft, which is no more once the question is stored. */
   drafted: z.boolean().optional(),

@@ -6,6 +6,8 @@ export const MessageId = z.uuid().brand<'MessageId'>()
 export const PictureId = z.uuid().brand<'PictureId'>()
 export const LibraryId = z.uuid().brand<'LibraryId'>()
 export const ExampleId = z.uuid().brand<'ExampleId'>()
+/** One of Docent's own has an id that is the same everywhere. */
+export const AssistantId = z.uuid().brand<'AssistantId'>()
 /** One method, with its settings, over one library. */
 export const EvaluationId = z.uuid().brand<'EvaluationId'>()
 /** Files on their way into a library. */
@@ -28,6 +30,7 @@ export type MessageId = z.infer<typeof MessageId>
 export type PictureId = z.infer<typeof PictureId>
 export type LibraryId = z.infer<typeof LibraryId>
 export type ExampleId = z.infer<typeof ExampleId>
+export type AssistantId = z.infer<typeof AssistantId>
 export type EvaluationId = z.infer<typeof EvaluationId>
 export type UploadId = z.infer<typeof UploadId>
 export type JobId = z.infer<typeof JobId>

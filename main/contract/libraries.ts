@@ -85,6 +85,10 @@ export const Shots = z.object({
 })
 export type Shots = z.infer<typeof Shots>
 
+/** What a conversation's answers are shown shots from, and the library whose lesson they use. */
+export const Attached = z.object({ shots: Shots.nullable(), taught: LibraryId.nullable() })
+export type Attached = z.infer<typeof Attached>
+
 /**
  * The shots of an answer in the order the decoder read them; `similarity` is the cosine of look features, where pictures
  * were compared. `leftOut` examples were chosen and did not fit.

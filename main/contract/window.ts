@@ -15,12 +15,13 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { BackupEvent, BackupContents, BackupId, CheckEvent, KeptAside, RestoreEvent, RestoreRequest } from './backups'
 import { AnswerEvent, Sampling } from './answers'
+import { Assistant, AssistantDraft } from './assistants'
 import { ApiStatus, ApiSwitch } from './api'
-import { Arrangement, Attached, Conversation, ConversationSummary, Question } from './conversations'
+import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
-import { ConversationId, ExampleId, JobId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
+import { AssistantId, ConversationId, ExampleId, JobId, LibraryId, MessageId, PackId, PictureId, UploadId } from './ids'
 import {
   Correction,
   FolderView,
@@ -37,6 +38,7 @@ import {
   labellingLimits,
 } from './labelling'
 import {
+  Attached,
   Example,
   ExampleChange,
   ExamplePage,
@@ -61,6 +63,7 @@ const route = oc.errors({ DOCENT: { status: 400, data: Failure } })
 const conversation = z.object({ conversation: ConversationId })
 const several = z.object({ conversations: z.array(ConversationId).min(1).max(10_000) })
 const answer = z.object({ answer: MessageId })
+const assistant = z.object({ assistant: AssistantId })
 const library = z.object({ library: LibraryId })
 const examples = z.object({ examples: z.array(ExampleId).min(1).max(libraryLimits.imported) })
 const job = z.object({ job: JobId })
@@ -90,6 +93,20 @@ export const windowContract = {
     /** Hidden at once, gone with everything only they used after `undoSeconds`, unless restored. */
     remove: route.input(several).output(undo),
     restore: route.input(several).output(z.array(ConversationSummary)),
+  },
+  assistants: {
+    /** Docent's own as they came or were changed, then one's own, by name. */
+    list: route.output(z.array(Assistant)),
+    create: route.input(AssistantDraft).output(Assistant),
+    change: route.input(AssistantDraft.extend(assistant.shape)).output(Assistant),
+    /** As it came: what a person changed of one of Docent's own is gone. */
+    reset: route.input(assistant).output(Assistant),
+    /**
+     * Hidden at once. Conversations with it go on with what it says; without any, one of a person's own is gone after
+     * `undoSeconds`. Docent's own can be restored at any time.
+     */
+    remove: route.input(assistant).output(undo),
+    restore: route.input(assistant).output(Assistant),
   },
   drafts: {
     list: route.output(z.array(Draft)),
@@ -196,6 +213,7 @@ export const windowContract = {
       z.object({
         pictures: z.array(PictureId).max(pictureLimits.perMessage),
         question: z.string().min(1),
+        assistant: AssistantId.nullable().default(null),
         shots: Shots.nullable().default(null),
         taught: LibraryId.nullable().default(null),
         sampling: Sampling.partial().default({}),

@@ -1,8 +1,10 @@
 // The window contract's handlers: one exhaustive table, each a line or two over core. This is the audited surface.
 import { implement } from '@orpc/server'
+import type { AssistantId } from '../contract/ids'
 import { libraryLimits } from '../contract/libraries'
 import { answered, guarded } from '../contract/rpc'
 import { windowContract } from '../contract/window'
+import { checkAttached } from './assistants/guidance'
 import { ask } from './conversations/ask'
 import type { Services } from './docent'
 import { evaluate, history } from './evaluation/evaluate'
@@ -18,7 +20,8 @@ const os = implement(windowContract).use(({ next }) => answered(async () => next
 
 export function windowRouter(services: Services) {
   const { store, chat, engine, uploads, importer, labelling, sweeper, backups, options } = services
-  const { conversations, messages, libraries, examples, settings } = store
+  const { assistants, conversations, messages, libraries, examples, settings } = store
+  const withAssistant = (id: AssistantId | null) => id && assistants.find(id)
   return os.router({
     conversations: {
       list: os.conversations.list.handler(() => conversations.list()),
@@ -31,6 +34,7 @@ export function windowRouter(services: Services) {
           ...summary,
           messages: tree,
           pictures: pictures.map(publicPicture),
+          assistant: withAssistant(conversations.assistant(summary.id)),
           ...conversations.attached(summary.id),
         }
       }),
@@ -40,8 +44,7 @@ export function windowRouter(services: Services) {
       }),
       attach: os.conversations.attach.handler(({ input }) => {
         const { conversation, ...attached } = input
-        for (const library of [...(attached.shots?.libraries ?? []), attached.taught ?? []].flat())
-          libraries.get(library)
+        checkAttached(attached, store)
         conversations.attach(conversations.get(conversation).id, attached)
         return { conversation }
       }),
@@ -57,6 +60,24 @@ export function windowRouter(services: Services) {
       restore: os.conversations.restore.handler(({ input }) =>
         store.transaction(() => input.conversations.map((id) => conversations.restore(id))),
       ),
+    },
+    assistants: {
+      list: os.assistants.list.handler(() => assistants.list()),
+      create: os.assistants.create.handler(({ input }) => {
+        checkAttached(input.attached, store)
+        return assistants.create(input)
+      }),
+      change: os.assistants.change.handler(({ input: { assistant, ...draft } }) => {
+        checkAttached(draft.attached, store)
+        return assistants.change(assistant, draft)
+      }),
+      reset: os.assistants.reset.handler(({ input }) => assistants.reset(input.assistant)),
+      remove: os.assistants.remove.handler(({ input }) => {
+        assistants.remove(input.assistant)
+        sweeper.expect()
+        return { undoSeconds }
+      }),
+      restore: os.assistants.restore.handler(({ input }) => assistants.restore(input.assistant)),
     },
     drafts: {
       list: os.drafts.list.handler(() =>
@@ -185,7 +206,10 @@ export function windowRouter(services: Services) {
       history: os.evaluations.history.handler(({ input }) => history(input.library, services)),
     },
     search: os.search.handler(({ input }) => store.search.find(input)),
-    ask: os.ask.handler(({ input, signal }) => guarded(ask(input, services, signal))),
+    ask: os.ask.handler(({ input, signal }) => {
+      const assistant = input.assistant && assistants.get(input.assistant)
+      return guarded(ask({ ...input, assistant }, services, signal))
+    }),
     samples: os.samples.handler(() => services.samples),
     packs: { current: os.packs.current.handler(() => summarise(services.pack)) },
     engine: {

@@ -1,20 +1,21 @@
 // Conversations: the list and its arrangement, titles, and removal in two steps (hidden, then gone with what only it used).
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
-import type { Arrangement, Attached, ConversationSummary } from '../contract/conversations'
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Arrangement, ConversationSummary } from '../contract/conversations'
 import { DocentError } from '../contract/errors'
-import type { ConversationId, LibraryId, PictureId } from '../contract/ids'
-import type { Shots } from '../contract/libraries'
+import type { AssistantId, ConversationId, PictureId } from '../contract/ids'
+import type { Attached } from '../contract/libraries'
+import { stillThere } from './attached'
 import type { Database } from './database'
-import { conversations, draftPictures, drafts, lessons, libraries, messages, parts, tags } from './schema'
+import { conversations, draftPictures, drafts, messages, parts, tags } from './schema'
 
 export class Conversations {
   constructor(private readonly database: Database) {}
 
-  create(title: string): ConversationId {
+  create(title: string, assistant: AssistantId | null = null): ConversationId {
     const id = randomUUID() as string as ConversationId
     const now = Date.now()
-    this.database.insert(conversations).values({ id, title, createdAt: now, updatedAt: now }).run()
+    this.database.insert(conversations).values({ id, title, assistant, createdAt: now, updatedAt: now }).run()
     return id
   }
 
@@ -32,7 +33,7 @@ export class Conversations {
 
   /** @throws DocentError `conversation.missing` when there is none or it was removed */
   get(id: ConversationId): ConversationSummary {
-    const row = this.database.select().from(conversations).where(eq(conversations.id, id)).get()
+    const row = this.row(id)
     if (!row || row.removedAt !== null) throw new DocentError('conversation.missing')
     return summaryOf(row, this.covers(id), this.tagged(id))
   }
@@ -60,33 +61,17 @@ export class Conversations {
   }
 
   attached(id: ConversationId): Attached {
-    return { shots: this.shots(id), taught: this.taught(id) }
+    const row = this.row(id)
+    return stillThere(this.database, { shots: row?.shots ?? null, taught: row?.taught ?? null })
   }
 
-  /** The shots attached to it; only those libraries are named that are still there. */
-  private shots(id: ConversationId): Shots | null {
-    const row = this.database.select().from(conversations).where(eq(conversations.id, id)).get()
-    if (!row?.shots) return null
-    const { libraries: named, ...rest } = row.shots
-    const there = this.database
-      .select({ id: libraries.id })
-      .from(libraries)
-      .where(and(inArray(libraries.id, named), isNull(libraries.removedAt)))
-      .all()
-    const left = named.filter((library) => there.some(({ id }) => id === library))
-    return left.length > 0 ? { ...rest, libraries: left } : null
+  /** Whom it is with; null: Docent as it is in the settings. */
+  assistant(id: ConversationId): AssistantId | null {
+    return this.row(id)?.assistant ?? null
   }
 
-  /** The library whose lesson its answers use, where that is still there. */
-  private taught(id: ConversationId): LibraryId | null {
-    const found = this.database
-      .select({ id: lessons.library })
-      .from(conversations)
-      .innerJoin(lessons, eq(lessons.library, conversations.taught))
-      .innerJoin(libraries, eq(libraries.id, lessons.library))
-      .where(and(eq(conversations.id, id), isNull(libraries.removedAt)))
-      .get()
-    return found?.id ?? null
+  private row(id: ConversationId): typeof conversations.$inferSelect | undefined {
+    return this.database.select().from(conversations).where(eq(conversations.id, id)).get()
   }
 
   attach(id: ConversationId, { shots, taught }: Attached): void {

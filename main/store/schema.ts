@@ -5,7 +5,9 @@ import type { MessageState } from '../contract/conversations'
 import type { Failure } from '../contract/errors'
 import type { EvaluationCell } from '../contract/evaluation'
 import type { Evidence } from '../contract/evidence'
+import type { AssistantIcon } from '../contract/assistants'
 import type {
+  AssistantId,
   ConversationId,
   EvaluationId,
   ExampleId,
@@ -31,6 +33,7 @@ export const conversations = sqliteTable(
     removedAt: integer('removed_at'),
     shots: text({ mode: 'json' }).$type<Shots>(),
     taught: text().$type<LibraryId>(),
+    assistant: text().$type<AssistantId>(),
     pinnedAt: integer('pinned_at'),
     archivedAt: integer('archived_at'),
   },
@@ -133,6 +136,20 @@ export const examplePictures = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.example, table.position] })],
 )
+
+/** One of a person's own, or one of Docent's own that a person changed or removed. */
+export const assistants = sqliteTable('assistants', {
+  id: text().$type<AssistantId>().primaryKey(),
+  name: text().notNull(),
+  icon: text().$type<AssistantIcon>().notNull(),
+  instructions: text().notNull(),
+  question: text().notNull(),
+  shots: text({ mode: 'json' }).$type<Shots>(),
+  taught: text().$type<LibraryId>(),
+  temperature: real(),
+  maxTokens: integer('max_tokens'),
+  removedAt: integer('removed_at'),
+})
 
 /** `conversation` null: the draft of the conversation that does not exist yet. */
 export const drafts = sqliteTable('drafts', {

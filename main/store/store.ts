@@ -1,6 +1,7 @@
 // The store of one data folder: what core reads and writes.
 import { join } from 'node:path'
 import { ApiAccessFile } from './api-access'
+import { Assistants } from './assistants'
 import { Conversations } from './conversations'
 import { Examples } from './examples'
 import { Lessons } from './lessons'
@@ -22,6 +23,7 @@ import { SettingsStore } from './settings'
 export interface Store {
   folder: string
   lock: FolderLock
+  assistants: Assistants
   conversations: Conversations
   drafts: Drafts
   messages: Messages
@@ -66,6 +68,7 @@ export function openStore(folder: string): Store {
 
 function aggregates(database: Database, folder: string) {
   return {
+    assistants: new Assistants(database),
     conversations: new Conversations(database),
     drafts: new Drafts(database),
     messages: new Messages(database),

@@ -6,5 +6,7 @@ export interface MenuItem {
   icon: Component<{ size?: number | string; 'aria-hidden'?: 'true' }>
   keys?: readonly string[]
   danger?: boolean
+  /** It is the one that holds now, out of several. */
+  current?: boolean
   run: () => void
 }

@@ -1,6 +1,7 @@
 // What the palette offers: commands, and conversations by title.
 import type { ConversationId } from '../../main/contract/ids'
 import { text } from '../../main/contract/texts/catalogue'
+import { nameOf } from '../assistants/words'
 import { shortcuts } from '../services/keys'
 import type { Stores } from '../stores/stores'
 
@@ -21,7 +22,7 @@ export function entriesOf(stores: Stores, typed: string): Entry[] {
   return matching([...offered, ...commandsOf(stores)], typed)
 }
 
-function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
+function commandsOf({ assistants, chat, layout, machine, settings }: Stores): Entry[] {
   const command = (id: string, title: string, run: () => void, keys: readonly string[] = []): Entry => ({
     id,
     group: 'commands',
@@ -37,6 +38,7 @@ function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
   commands.push(
     command('libraries', text('library.title'), () => layout.openDialog('libraries')),
     command('label', text('label.title'), () => layout.openDialog('label')),
+    command('assistants', text('assistant.title'), () => layout.openDialog('assistants')),
     command('attach', text('attach.title'), () => layout.openDialog('attach')),
     command('settings', text('settings.title'), () => layout.openSettings('appearance'), shortcuts.settings),
     command('pack', text('settings.pack'), () => layout.openSettings('pack')),
@@ -48,6 +50,10 @@ function commandsOf({ chat, layout, machine, settings }: Stores): Entry[] {
     command('dark', text('palette.dark'), () => settings.change({ theme: 'dark' })),
     command('system', text('palette.system'), () => settings.change({ theme: 'system' })),
   )
+  for (const one of assistants.items) {
+    const start = () => chat.startNew(one)
+    commands.push(command(`assistant-${one.id}`, text('assistant.start', { name: nameOf(one) }), start))
+  }
   if (machine.engine && machine.engine.state !== 'idle') {
     commands.push(command('unload', text('engine.unload'), () => void machine.unload()))
   }

@@ -1,6 +1,8 @@
 // The open conversation: its tree, the branch on show, and the answer being written.
-import type { Attached, Conversation, Message } from '../../main/contract/conversations'
-import type { ConversationId, MessageId } from '../../main/contract/ids'
+import type { Assistant } from '../../main/contract/assistants'
+import type { Conversation, Message } from '../../main/contract/conversations'
+import type { AssistantId, ConversationId, MessageId } from '../../main/contract/ids'
+import type { Attached } from '../../main/contract/libraries'
 import type { Picture } from '../../main/contract/pictures'
 import { newestLeaf, pathTo } from '../chat/tree'
 import { ConnectionLost, type WindowClient } from '../services/connection'
@@ -18,6 +20,7 @@ export class Chat {
   #stream = $state.raw<AnswerStream | null>(null)
   #problem = $state<string | null>(null)
   #newAttached = $state.raw<Attached>(nothingAttached)
+  #newAssistant = $state.raw<Assistant | null>(null)
   #sought = $state.raw<{ message: MessageId } | null>(null)
   /** Counts what was put on show, so that a late reply about something else is dropped. */
   #shown = 0
@@ -48,6 +51,10 @@ export class Chat {
   get attached(): Attached {
     return this.#conversation ?? this.#newAttached
   }
+  /** Whom it is with, or will be; null: Docent as it is in the settings. */
+  get assistant(): Assistant | null {
+    return this.#conversation ? this.#conversation.assistant : this.#newAssistant
+  }
   get stream(): AnswerStream | null {
     return this.#stream
   }
@@ -61,11 +68,23 @@ export class Chat {
     return this.#sought
   }
 
-  startNew(): void {
+  startNew(assistant: Assistant | null = null): void {
     this.#turnTo(null)
-    this.#newAttached = nothingAttached
+    this.beginWith(assistant)
     this.#conversation = null
     this.#leaf = null
+  }
+
+  /** The next new conversation is with this one, and begins with what it has attached. */
+  beginWith(assistant: Assistant | null): void {
+    this.#newAssistant = assistant
+    this.#newAttached = assistant?.attached ?? nothingAttached
+  }
+
+  /** A new conversation is not begun with one that was removed; one that is there goes on with it. */
+  assistantChanged(id: AssistantId, now: Assistant | null): void {
+    if (this.#newAssistant?.id === id) this.beginWith(now)
+    if (now && this.#conversation?.assistant?.id === id) this.#conversation = { ...this.#conversation, assistant: now }
   }
 
   /** @param at the message to show, on whichever branch it is; else the end of the branch written to last */
@@ -101,11 +120,12 @@ export class Chat {
     const shown = this.#shown
     const parent = instead ? instead.parent : this.#leaf
     const ids = pictures.map((picture) => picture.id)
-    const start = this.#id === null ? { attached: this.#newAttached } : {}
+    const assistant = this.assistant
+    const start = this.#id === null ? { assistant: assistant?.id ?? null, attached: this.#newAttached } : {}
     const question = { conversation: this.#id, parent, text, pictures: ids, drafted: instead === null, ...start }
     const sent = await this.client.messages.send(question)
     this.changed()
-    if (shown === this.#shown) this.#add(sent, parent, text, pictures)
+    if (shown === this.#shown) this.#add(sent, parent, text.trim() || (assistant?.question.trim() ?? ''), pictures)
   }
 
   /** Attaches to the conversation on show, or to the one that the next question starts; what is not named stays. */
@@ -193,6 +213,7 @@ export class Chat {
         ...untitled,
         updatedAt: Date.now(),
         picture: pictures[0]?.id ?? null,
+        assistant: this.#newAssistant,
         ...this.#newAttached,
       }),
       id: this.#id ?? this.#conversation?.id ?? neverSent(),

@@ -5,7 +5,7 @@ import type { Message } from '../../main/contract/conversations'
 import type { ShotStats } from '../../main/contract/libraries'
 import type { PictureId } from '../../main/contract/ids'
 
-export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach'
+export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach' | 'assistants'
 export type SettingsSection =
   'appearance' | 'answers' | 'templates' | 'pack' | 'engine' | 'api' | 'data' | 'privacy' | 'keyboard'
 const panelKey = 'docent.panel'

@@ -3,6 +3,7 @@ import { createContext } from 'svelte'
 import type { Connection } from '../services/connection'
 import type { FileService } from '../services/files'
 import type { PictureService } from '../services/pictures'
+import { Assistants } from './assistants.svelte'
 import { LocalApi } from './api.svelte'
 import { BackupJob } from './backup-job.svelte'
 import { Chat } from './chat.svelte'
@@ -30,6 +31,7 @@ export interface Services {
 
 export interface Stores extends Services {
   api: LocalApi
+  assistants: Assistants
   /** For one look at the page of backups. */
   backups: () => BackupJob
   connection: ConnectionStore
@@ -61,12 +63,14 @@ export function createStores(line: Connection, { pictures, files }: Services): S
     void machine.refreshEngine()
   })
   const settings = new SettingsStore(client, toasts)
+  const assistants = new Assistants(client, toasts, (id, now) => chat.assistantChanged(id, now))
   const drafts = new Drafts(client, pictures)
   connection.whenOpen(() => {
     void drafts.sync()
     void conversations.refresh()
     void chat.reload()
     void settings.load()
+    void assistants.refresh()
     void machine.load()
   })
   const rest = {
@@ -85,7 +89,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   connection.whenOpen(() => {
     if (rest.labelling.loaded) void rest.labelling.refresh() // a job may have gone on, or Docent started again
   })
-  return { connection, toasts, conversations, chat, settings, machine, pictures, files, drafts, ...rest }
+  return { assistants, connection, toasts, conversations, chat, settings, machine, pictures, files, drafts, ...rest }
 }
 
 export const [useStores, provideStores] = createContext<Stores>()

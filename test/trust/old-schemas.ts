@@ -5,7 +5,7 @@ import SQLite from 'better-sqlite3'
 import { migrations } from '../../main/store/migrations/all'
 
 const id = (kind: number, at: number): string => `00000000-0000-4000-8${kind}00-${String(at).padStart(12, '0')}`
-const [conversation, message, picture, library, example, evaluation, job] = [0, 1, 2, 3, 4, 5, 6]
+const [conversation, message, picture, library, example, evaluation, job, assistant] = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** What each schema brought, by its number: one row of each of its tables, for the row `at`. */
 const rows: Record<number, (at: number) => [string, unknown[]][]> = {
@@ -40,6 +40,9 @@ const rows: Record<number, (at: number) => [string, unknown[]][]> = {
   ],
   7: (at) => [
     ["INSERT INTO lessons VALUES (?, 'starter/look/1', '[\"cat\",\"dog\"]', x'00', 2, 1, 2, 1)", [id(library, at)]],
+  ],
+  8: (at) => [
+    ["INSERT INTO assistants VALUES (?, ?, 'book', 'Be brief.', 'What?', NULL, NULL, 0.2, 99, NULL)", [id(assistant, at), `Assistant ${at}`]],
   ],
 } // prettier-ignore
 

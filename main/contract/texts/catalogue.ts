@@ -3,6 +3,7 @@
 // that was given to `speak`; main and the command line speak English.
 import type { Failure } from '../errors'
 import { api } from './en/api'
+import { assistants } from './en/assistants'
 import { cli } from './en/cli'
 import { data } from './en/data'
 import { errors } from './en/errors'
@@ -20,6 +21,7 @@ import { tags, type Language } from './languages'
 
 const translated = {
   ...errors,
+  ...assistants,
   ...data,
   ...evaluation,
   ...label,

@@ -1,10 +1,12 @@
 // Questions and answers in conversations: what Send, Again, Continue and Stop do.
-import type { AnswerEvent, Sampling } from '../../contract/answers'
+import type { AnswerEvent } from '../../contract/answers'
+import type { Assistant } from '../../contract/assistants'
 import type { Question } from '../../contract/conversations'
 import type { GenerateEvent, LoadedPack, Turn } from '../../contract/engine'
 import { DocentError, failureOf } from '../../contract/errors'
 import type { ConversationId, MessageId, PackId, PictureId } from '../../contract/ids'
 import type { StoredMessage } from '../../store/messages'
+import { askedOf, guidance } from '../assistants/guidance'
 import { generate, greedy } from '../inference/generate'
 import type { EngineClient } from '../inference/engine-service'
 import { answer, type AnswerServices } from './answer'
@@ -41,7 +43,8 @@ export class Chat {
   send(question: Question): { conversation: ConversationId; question: MessageId; answer: MessageId } {
     const { store } = this.services
     this.settle()
-    const text = question.text.trim()
+    const assistant = this.assistantFor(question)
+    const text = askedOf(question.text, question.pictures, assistant)
     if (text === '' && question.pictures.length === 0) throw new DocentError('message.empty')
     checkLength(text)
     const pictures = question.pictures.map((id) => store.pictures.get(id))
@@ -49,9 +52,7 @@ export class Chat {
     if (question.parent && store.messages.get(question.parent).conversation !== question.conversation)
       throw new DocentError('message.missing') // it stands in another conversation
     const stored = store.transaction(() => {
-      const conversation = question.conversation ?? store.conversations.create(titleOf(text, pictures[0]?.name ?? ''))
-      if (question.conversation === null && question.attached)
-        store.conversations.attach(conversation, question.attached)
+      const conversation = question.conversation ?? this.begin(question, pictures[0]?.name ?? '', assistant)
       const { parent } = question
       const asked = { conversation, parent, role: 'user' as const, text, pictures: question.pictures, pack: null }
       const { id } = store.messages.add(asked)
@@ -98,6 +99,23 @@ export class Chat {
     const concerned = [...this.#answering.values()].filter((one) => !conversation || one.conversation === conversation)
     for (const { abort } of concerned) abort.abort()
     await Promise.all(concerned.map(({ finished }) => finished))
+  }
+
+  /** @throws DocentError `assistant.missing` when a conversation would begin with one that is not there */
+  private assistantFor({ conversation, assistant }: Question): Assistant | null {
+    const { assistants, conversations } = this.services.store
+    if (conversation === null) return assistant ? assistants.get(assistant) : null
+    const its = conversations.assistant(conversation)
+    return its && assistants.find(its)
+  }
+
+  /** Titled by what was typed, or else by the picture: what an assistant asks is the same each time. */
+  private begin({ text, attached }: Question, picture: string, assistant: Assistant | null): ConversationId {
+    const { conversations } = this.services.store
+    const id = conversations.create(titleOf(text.trim(), picture), assistant?.id ?? null)
+    const begun = attached ?? assistant?.attached
+    if (begun) conversations.attach(id, begun)
+    return id
   }
 
   private answerOf(id: MessageId): StoredMessage {
@@ -166,7 +184,8 @@ export class Chat {
 
   private asked(draft: StoredMessage) {
     const { store } = this.services
-    const { instructions, maxTokens, temperature } = store.settings.read()
+    const its = store.conversations.assistant(draft.conversation)
+    const { instructions, sampling } = guidance(store.settings.read(), its && store.assistants.find(its))
     const path = store.messages.path(draft.id)
     const pictures: PictureId[] = path.flatMap((message) => message.pictures)
     const spoken = path.map((message) => ({ ...message, pictures: store.pictures.hashesOf(message.pictures) }))
@@ -178,12 +197,7 @@ export class Chat {
       shots: from && { from, for: shown },
       taught,
       turns: (pack: LoadedPack, shots: Turn[]) => buildTurns(spoken, pack, instructions, shots),
-      sampling: (pack: LoadedPack): Sampling => ({
-        ...pack.sampling,
-        ...(temperature !== null && { temperature }),
-        maxTokens,
-        stop: [],
-      }),
+      sampling,
     }
   }
 }

@@ -41,8 +41,9 @@ export function turnsAbout(
   question: string,
   pack: Pick<LoadedPack, 'system'>,
   shots: Turn[] = [],
+  instructions = '',
 ): Turn[] {
-  return buildTurns([{ role: 'user', text: question, pictures }], pack, '', shots)
+  return buildTurns([{ role: 'user', text: question, pictures }], pack, instructions, shots)
 }
 
 /** Pinned, with the pictures before the words. */

@@ -97,11 +97,12 @@ export class Sweeper {
   }
 
   private purge(now: number): Gone & { files: Sha256[] } {
-    const { conversations, libraries, jobs, pictures } = this.store
+    const { assistants, conversations, libraries, jobs, pictures } = this.store
     const due = now - undoSeconds * 1000
     // What the engine read in libraries goes too: the prefixes of conversations that were shown shots of them.
     const { shown, touched } = libraries.purge(due)
     const { purged, ...talked } = conversations.purge(due)
+    assistants.purge(due) // after the conversations: they may have been the last with it
     const labelled = jobs.purge(due) // of their pictures only looks are kept
     const unused = [...pictures.purge([...shown, ...talked.shown]), ...pictures.purgeNeverSent(now - neverSentMs)]
     const files = unused.map(({ sha256 }) => sha256)
@@ -109,8 +110,8 @@ export class Sweeper {
   }
 
   private waiting(): number {
-    const { conversations, libraries, jobs } = this.store
-    return conversations.waiting() + libraries.waiting() + jobs.waiting()
+    const { assistants, conversations, libraries, jobs } = this.store
+    return conversations.waiting() + assistants.waiting() + libraries.waiting() + jobs.waiting()
   }
 
   /** @returns whether the engine forgot what it was owed to be told */

@@ -2,8 +2,10 @@
 import type { AnswerStats } from '../../contract/answers'
 import { DocentError } from '../../contract/errors'
 import type { PictureId } from '../../contract/ids'
+import { askedOf } from '../../core/assistants/guidance'
 import type { Program } from '../folders'
 import { nameOf, number, parse, readInput, whereabouts } from './arguments'
+import { assistantNamed } from './assistant'
 import { connect, type Connection } from './connection'
 import { libraryNamed } from './named'
 import { progress } from './progress'
@@ -22,10 +24,11 @@ export async function askCommand(args: string[], program: Program): Promise<void
     temperature: { type: 'string' },
     'max-tokens': { type: 'string' },
     taught: { type: 'string' },
+    assistant: { type: 'string' },
     ...shotOptions,
   })
-  const question = positionals.join(' ').trim()
-  if (question === '') throw new DocentError('usage.option', { option: '"question"', reason: 'cli.reason.missing' })
+  const typed = positionals.join(' ').trim()
+  if (typed === '' && values.assistant === undefined) throw unasked()
   const files = await Promise.all(
     (values.image ?? []).map(async (path) => ({ name: nameOf(path), bytes: await readInput(path) })),
   )
@@ -37,19 +40,33 @@ export async function askCommand(args: string[], program: Program): Promise<void
   const wanted = readShots(values)
   const connection = await connect(program, whereabouts(values, program))
   try {
+    const assistant = values.assistant === undefined ? null : await assistantNamed(connection, values.assistant)
+    const question = askedOf(typed, files, assistant)
+    if (question === '') throw unasked()
     const shots = wanted && (await shotsFrom(connection, wanted))
     const taught = values.taught === undefined ? null : (await libraryNamed(connection, values.taught)).id
     const pictures = []
     for (const { bytes, name } of files) pictures.push(await connection.addPicture(bytes, name))
     const names = new Map(pictures.map(({ id }, index) => [id, files[index]?.name ?? id]))
     const ids = pictures.map(({ id }) => id)
-    const { answer, stats } = await askOnce(connection, { pictures: ids, question, shots, taught, sampling })
+    const { answer, stats } = await askOnce(connection, {
+      pictures: ids,
+      question,
+      assistant: assistant?.id ?? null,
+      shots,
+      taught,
+      sampling,
+    })
     const shown = stats.shots && { shots: await shotsShown(connection, stats.shots) }
     const json = { ...report(answer, stats, names), ...shown }
     print(values.json ? JSON.stringify(json, null, 2) : answer)
   } finally {
     await connection.close()
   }
+}
+
+function unasked(): DocentError {
+  return new DocentError('usage.option', { option: '"question"', reason: 'cli.reason.missing' })
 }
 
 /** Asks and collects the whole answer; progress goes to stderr. @throws DocentError */

@@ -7,6 +7,7 @@ import { runBrowserHost } from '../browser/run'
 import type { Program } from '../folders'
 import { number, parse, whereabouts } from './arguments'
 import { askCommand } from './ask'
+import { assistantCommand } from './assistant'
 import { backupCommand, restoreCommand } from './backup'
 import { benchCommand } from './bench'
 import { evalCommand } from './eval'
@@ -24,6 +25,7 @@ type Command = (args: string[], program: Program) => Promise<unknown>
 const commands: Record<string, Command> = {
   ask: askCommand,
   see: seeCommand,
+  assistant: assistantCommand,
   library: libraryCommand,
   teach: teachCommand,
   label: labelCommand,
@@ -51,7 +53,7 @@ export async function run([name, ...args]: string[], program: Program): Promise<
     const failure = failureOf(error instanceof DocentError ? error : fromRpcError(error))
     remark(failureText(failure))
     if (process.env['DOCENT_DEBUG']) console.error(error)
-    return /^(usage|message|picture|pack|library|import|teach|evaluation|job|labels|conversation|backup|api)\./.test(
+    return /^(usage|message|picture|pack|library|assistant|import|teach|evaluation|job|labels|conversation|backup|api)\./.test(
       failure.code,
     )
       ? 2

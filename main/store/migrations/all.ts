@@ -6,5 +6,15 @@ import { window } from './0004-window'
 import { evaluation } from './0005-evaluation'
 import { labelling } from './0006-labelling'
 import { teaching } from './0007-teaching'
+import { assistants } from './0008-assistants'
 
-export const migrations: readonly string[] = [first, search, libraries, window, evaluation, labelling, teaching]
+export const migrations: readonly string[] = [
+  first,
+  search,
+  libraries,
+  window,
+  evaluation,
+  labelling,
+  teaching,
+  assistants,
+]

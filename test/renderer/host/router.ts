@@ -14,7 +14,7 @@ import { starter, summaryOf, type World } from './world'
 const newMessageId = () => MessageId.parse(crypto.randomUUID())
 
 export function routerOf(world: World) {
-  const { libraries, labelling } = world
+  const { assistants, libraries, labelling } = world
   const contract = implement(windowContract).use(async ({ next, path }) => {
     const route = path.join('.')
     const code = world.failNext.get(route)
@@ -82,6 +82,19 @@ export function routerOf(world: World) {
         }),
       ),
     },
+    assistants: {
+      list: contract.assistants.list.handler(() => assistants.list()),
+      create: contract.assistants.create.handler(({ input }) => assistants.create(input)),
+      change: contract.assistants.change.handler(({ input: { assistant, ...draft } }) =>
+        assistants.change(assistant, draft),
+      ),
+      reset: contract.assistants.reset.handler(({ input }) => assistants.reset(input.assistant)),
+      remove: contract.assistants.remove.handler(({ input }) => {
+        assistants.setRemoved(input.assistant, true)
+        return { undoSeconds: world.undoSeconds }
+      }),
+      restore: contract.assistants.restore.handler(({ input }) => assistants.setRemoved(input.assistant, false)),
+    },
     drafts: {
       list: contract.drafts.list.handler(() => [...world.drafts.values()]),
       write: contract.drafts.write.handler(({ input }) => {
@@ -98,7 +111,10 @@ export function routerOf(world: World) {
         const stored = input.conversation
           ? world.conversation(input.conversation)
           : world.addConversation(input.text.slice(0, 60) || 'A picture')
-        const { text, pictures, parent } = input
+        const { pictures, parent } = input
+        const begun = input.conversation === null && input.assistant ? assistants.get(input.assistant) : null
+        if (begun) stored.assistant = begun
+        const text = input.text || (stored.assistant?.question ?? '')
         const question = world.message({ role: 'user', parent, text, pictures })
         const answer = world.message({ role: 'assistant', parent: question.id, state: 'generating' })
         if (input.conversation === null) Object.assign(stored, input.attached)

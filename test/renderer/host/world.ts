@@ -12,6 +12,7 @@ import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
 import { WorldLabelling } from './labelling'
 import { WorldBackups } from './backups'
+import { WorldAssistants } from './assistants'
 import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
 import { stats } from './stats'
@@ -31,6 +32,7 @@ export class World {
   drafts = new Map<string | null, Draft>()
   draftWrites = 0
   running = new Map<string, RunningAnswer>()
+  assistants = new WorldAssistants()
   libraries = new WorldLibraries(this)
   labelling = new WorldLabelling()
   backups = new WorldBackups()
@@ -67,7 +69,7 @@ export class World {
   addConversation(title: string, messages: Message[] = [], updatedAt = this.now()): Stored {
     const id = ConversationId.parse(crypto.randomUUID())
     const first = messages.flatMap((message) => message.pictures)[0] ?? null
-    const arranged = { pinned: false, archived: false, tags: [], shots: null, taught: null }
+    const arranged = { pinned: false, archived: false, tags: [], assistant: null, shots: null, taught: null }
     const stored: Stored = { id, title, updatedAt, picture: first, messages, pictures: [], removed: false, ...arranged }
     this.conversations.set(id, stored)
     return stored

@@ -360,6 +360,32 @@ export const scenes = {
       await page.getByText('1 earlier result').click()
     },
   },
+  'assistant-menu': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+n')
+      await page.getByRole('button', { name: /Assistant of this conversation/ }).click()
+    },
+  },
+  'assistant-chosen': {
+    sizes: both,
+    async play(page) {
+      await page.keyboard.press('Control+n')
+      await page.getByRole('button', { name: /Assistant of this conversation/ }).click()
+      await page.getByRole('menuitem', { name: 'Receipt reader' }).click()
+    },
+  },
+  'assistant-form': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+n')
+      await page.getByRole('button', { name: /Assistant of this conversation/ }).click()
+      await page.getByRole('menuitem', { name: 'Manage assistants…' }).click()
+      await page.getByRole('button', { name: /^Receipt reader/ }).click()
+    },
+  },
   'evaluation-running': {
     sizes: both,
     async play(page, { narrow }) {

@@ -16,7 +16,9 @@ export const cli = {
       --k N             at most N examples, 4 if not said
       --taught NAME     with what this library taught it to see (docent teach)
       --choose HOW      nearest (those most like the picture), fixed, balanced or all
+      --assistant NAME  as this assistant; of pictures alone it asks its own question
   docent see A.jpg [--json]                             what each dock saw
+  docent assistant list [--json]                        assistants, and what they ask
   docent library list | show NAME | delete NAME         sets of examples: pictures, instruction, answer
   docent library import PATH --name NAME [--instruction TEXT] [--preview]
                                                         a folder (a sub-folder a label, or captions in .txt files), a
@@ -58,6 +60,7 @@ export const cli = {
   'cli.label': '{dock}: {label} {percent}%',
   'cli.object': '{dock}: {colour} {label} {percent}%, {place} ({x}, {y}, {width} x {height})',
   'cli.line': '{dock}: “{line}” {percent}% ({x}, {y}, {width} x {height})',
+  'cli.assistant.line': '{name}: {does}',
   'cli.library.action': 'list, show, import, evaluate, export or delete',
   'cli.library.line': { one: '{name}: {count} example', other: '{name}: {count} examples' },
   'cli.library.example': '{at}. {pictures}: {instruction} -> {answer}',

@@ -1,4 +1,5 @@
 import type { Words } from '../catalogue'
+import { assistants } from './assistants'
 import { data } from './data'
 import { errors } from './errors'
 import { evaluation } from './evaluation'
@@ -11,6 +12,7 @@ import { window } from './window'
 
 export const words: Words = {
   ...errors,
+  ...assistants,
   ...data,
   ...evaluation,
   ...label,
