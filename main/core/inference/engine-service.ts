@@ -47,7 +47,7 @@ export class EngineService {
     { first = false } = {},
   ): AsyncGenerator<T> {
     await this.followSettings()
-    const { client, release } = this.#process.acquire()
+    const { client, release, gone } = this.#process.acquire()
     this.#working++
     if (first) this.#first++
     try {
@@ -55,7 +55,7 @@ export class EngineService {
       yield* work(client, pack)
       this.#process.proven()
     } catch (error) {
-      throw this.explain(error)
+      throw explained(error, gone())
     } finally {
       this.#working--
       if (first && --this.#first === 0) for (const wake of this.#waiting.splice(0)) wake()
@@ -133,11 +133,10 @@ export class EngineService {
     this.#loading.catch(() => (this.#loading = undefined))
     return this.#loading
   }
+}
 
-  /** A call that broke because the process went away says so; everything else keeps its own words. */
-  private explain(error: unknown): DocentError {
-    const known = fromRpcError(error)
-    if (known.code !== 'internal' || this.#process.running) return known
-    return new DocentError('engine.crashed', {}, { cause: error })
-  }
+/** A call that broke because its process went away says so; everything else keeps its own words. */
+function explained(error: unknown, gone: boolean): DocentError {
+  const known = fromRpcError(error)
+  return known.code === 'internal' && gone ? new DocentError('engine.crashed', {}, { cause: error }) : known
 }

@@ -61,17 +61,19 @@ export class ManagedProcess<C extends AnyContractRouter> {
   }
 
   /**
-   * The client of the running process, started if need be. Call `release` when done with it.
+   * The client of the running process, started if need be. Call `release` when done with it; `gone` tells whether this
+   * process has ended, also when another one runs in its place.
    * @throws DocentError `engine.circuit-open`
    */
-  acquire(): { client: ContractRouterClient<C>; release(): void } {
+  acquire(): { client: ContractRouterClient<C>; release(): void; gone(): boolean } {
     if (this.open) throw new DocentError('engine.circuit-open', { count: crashLimit })
     clearTimeout(this.#idle)
-    this.#running ??= this.start()
+    const running = (this.#running ??= this.start())
     this.#users++
     let released = false
     return {
-      client: this.#running.client,
+      client: running.client,
+      gone: () => this.#running !== running,
       release: () => {
         if (released) return
         released = true
@@ -102,7 +104,7 @@ export class ManagedProcess<C extends AnyContractRouter> {
 
   private start(): Running<C> {
     const child = this.spawn(this.options.entry)
-    const client: ContractRouterClient<C> = createORPCClient(new RPCLink({ port: child.port }))
+    const client: ContractRouterClient<C> = createORPCClient(new RPCLink({ port: endingWith(child) }))
     const running = { client, child }
     void child.exited.then(() => {
       if (this.#running === running) {
@@ -117,5 +119,18 @@ export class ManagedProcess<C extends AnyContractRouter> {
   private endWhenIdle(): void {
     this.#idle = setTimeout(() => void this.stop(), this.options.idleMs)
     this.#idle.unref()
+  }
+}
+
+/** The port of a process: what is sent after its end fails, where otherwise a reply would be waited for for ever. */
+function endingWith({ port, exited }: Child): Port {
+  let ended = false
+  void exited.then(() => (ended = true))
+  return {
+    on: (event, listener) => port.on(event, listener),
+    postMessage(message) {
+      if (ended) throw new Error('the process has ended')
+      port.postMessage(message)
+    },
   }
 }

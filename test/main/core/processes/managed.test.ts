@@ -30,6 +30,17 @@ test('one process serves many calls, and starts again after it died', async () =
   expect(started).toHaveLength(2)
 })
 
+test('who held a process that died is told so, also when another one runs', async () => {
+  const { spawn, started } = fakeSpawn()
+  const managed = new ManagedProcess<PictureContract>(spawn, { entry: 'pictures', idleMs: 0 })
+  const first = managed.acquire()
+  expect(first.gone()).toBe(false)
+  started[0]?.die()
+  await settle()
+  const second = managed.acquire()
+  expect([first.gone(), second.gone()]).toEqual([true, false])
+})
+
 test('after three crashes in a row it is not started by itself, until a person asks', async () => {
   const { spawn, started } = fakeSpawn()
   const managed = new ManagedProcess<PictureContract>(spawn, { entry: 'pictures', idleMs: 0 })
