@@ -1,9 +1,11 @@
 // A whole Docent over a temporary data folder: the built engine and picture processes and the real starter pack.
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { AnswerEvent } from '../../../main/contract/answers'
+import type { LibraryId, PictureId } from '../../../main/contract/ids'
 import { openDocent, type Services } from '../../../main/core/docent'
 import type { Child, Spawn } from '../../../main/core/processes/managed'
 import { nodeSpawn } from '../../../main/hosts/node-child'
@@ -50,8 +52,29 @@ export function useDocent(): Fixture {
   }
 }
 
-export async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
-  const all: AnswerEvent[] = []
+/** A photo of test/photos/open. */
+export async function addPhoto({ services }: Fixture, name: string): Promise<PictureId> {
+  return (await services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
+}
+
+/** Photos with an answer each, in one library. */
+export async function addLibrary(
+  docent: Fixture,
+  name: string,
+  shown: [photo: string, answer: string][],
+  instruction = 'Label:',
+): Promise<LibraryId> {
+  const { store } = docent.services
+  const library = store.libraries.create(name)
+  for (const [photo, answer] of shown) {
+    const pictures = [await addPhoto(docent, photo)]
+    store.examples.add(library, [{ pictures, instruction, answer, tags: [], note: '' }])
+  }
+  return library
+}
+
+export async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
   for await (const event of events) all.push(event)
   return all
 }

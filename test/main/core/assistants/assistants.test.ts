@@ -1,12 +1,10 @@
 // Bugs these would catch: instructions or sampling that never reach the engine, a question that is not asked, attached
 // libraries that are lost, a conversation that forgets how it was answered when its assistant is removed.
-import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { AssistantDraft } from '../../../../main/contract/assistants'
-import type { PictureId } from '../../../../main/contract/ids'
 import { guidance } from '../../../../main/core/assistants/guidance'
 import { ask } from '../../../../main/core/conversations/ask'
-import { collect, textOf, useDocent } from '../docent-fixture'
+import { addPhoto, collect, textOf, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 const long = 'Be kind. '.repeat(60)
@@ -19,9 +17,7 @@ const draft: AssistantDraft = {
   sampling: { temperature: 0, maxTokens: 3 },
 }
 
-async function photo(name: string): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
+const photo = (name: string) => addPhoto(docent, name)
 
 test('its words follow those of the settings, and what it leaves open is theirs', () => {
   const settings = { instructions: 'Be exact.', temperature: 0.9, maxTokens: 100 }

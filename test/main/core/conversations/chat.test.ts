@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, test } from 'vitest'
 import type { PictureId } from '../../../../main/contract/ids'
 import { seenBefore } from '../../../../main/core/pictures/looks'
 import { windowRouter } from '../../../../main/core/router'
-import { collect, textOf, useDocent } from '../docent-fixture'
+import { addPhoto, collect, textOf, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 
-async function addPhoto(name = 'two-dogs.jpg'): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
+const added = (name = 'two-dogs.jpg') => addPhoto(docent, name)
 
 function ask(text: string, pictures: PictureId[] = [], after?: { conversation: never; parent: never }) {
   return docent.services.chat.send({ conversation: null, parent: null, text, pictures, ...after })
@@ -19,7 +16,7 @@ function ask(text: string, pictures: PictureId[] = [], after?: { conversation: n
 describe('a question about a photo', () => {
   test('is looked at once, answered in a stream, and stored with its figures', async () => {
     const { chat, store } = docent.services
-    const photo = await addPhoto()
+    const photo = await added()
     const sent = ask('How many dogs are there?', [photo])
     const events = await collect(chat.follow(sent.answer))
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['looking', 'reading', 'text', 'done']))
@@ -46,7 +43,7 @@ describe('a question about a photo', () => {
 
   test('answered again is a sibling; looks and prefix come from the caches', async () => {
     const { chat, store } = docent.services
-    const sent = ask('What animals are these?', [await addPhoto()])
+    const sent = ask('What animals are these?', [await added()])
     await collect(chat.follow(sent.answer))
     const again = chat.regenerate(sent.answer)
     await collect(chat.follow(again))
@@ -84,7 +81,7 @@ test('what every conversation begins with is read ahead', async () => {
   const { chat, engine, store } = docent.services
   await engine.unload()
   await chat.warm()
-  const sent = ask('What is it?', [await addPhoto()])
+  const sent = ask('What is it?', [await added()])
   await collect(chat.follow(sent.answer))
   const { stats } = store.messages.get(sent.answer)
   expect(stats?.prefill.reused).toBeGreaterThan(10) // the system turn
@@ -149,7 +146,7 @@ test('unloading ends the engine process', async () => {
 
 test('what was seen is told from the store, without waking the engine', async () => {
   const { engine, store, pack } = docent.services
-  const photo = await addPhoto('parrot.jpg')
+  const photo = await added('parrot.jpg')
   const client = createRouterClient(windowRouter(docent.services))
   const look = async () => {
     const seen = []

@@ -1,27 +1,17 @@
 // A library is evaluated on the real pack. The examples are made so that whoever peeks is right, and nobody else.
-import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { EvaluationRequest, type EvaluationEvent } from '../../../../main/contract/evaluation'
-import type { LibraryId, PictureId } from '../../../../main/contract/ids'
+import type { LibraryId } from '../../../../main/contract/ids'
 import { adviceOf } from '../../../../main/contract/texts/evaluation-advice'
 import { evaluate, history } from '../../../../main/core/evaluation/evaluate'
 import { libraryReport } from '../../../../main/core/evaluation/library-report'
 import type { EngineClient } from '../../../../main/core/inference/engine-service'
-import { useDocent } from '../docent-fixture'
+import { addLibrary, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 
-async function photo(name: string): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
-
-async function libraryOf(name: string, shown: [photo: string, answer: string][], instruction = 'Label:') {
-  const { store } = docent.services
-  const library = store.libraries.create(name)
-  for (const [file, answer] of shown)
-    store.examples.add(library, [{ pictures: [await photo(file)], instruction, answer, tags: [], note: '' }])
-  return library
-}
+const libraryOf = (name: string, shown: [photo: string, answer: string][], instruction?: string) =>
+  addLibrary(docent, name, shown, instruction)
 
 async function run(
   library: LibraryId,

@@ -1,31 +1,18 @@
 import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createRouterClient } from '@orpc/server'
 import { expect, test } from 'vitest'
 import type { AnswerEvent, AnswerStats } from '../../../../main/contract/answers'
-import type { LibraryId, PictureId } from '../../../../main/contract/ids'
 import type { Shots } from '../../../../main/contract/libraries'
 import { ask } from '../../../../main/core/conversations/ask'
 import { undoSeconds } from '../../../../main/core/retention/sweeper'
 import { windowRouter } from '../../../../main/core/router'
-import { collect, useDocent } from '../docent-fixture'
+import { addLibrary, addPhoto, collect, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 
-async function addPhoto(name: string): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
+const added = (name: string) => addPhoto(docent, name)
 
-/** Photos with an answer each, in one library. */
-async function libraryOf(name: string, answers: Record<string, string>): Promise<LibraryId> {
-  const { store } = docent.services
-  const library = store.libraries.create(name)
-  for (const [photo, answer] of Object.entries(answers)) {
-    const pictures = [await addPhoto(photo)]
-    store.examples.add(library, [{ pictures, instruction: 'Label:', answer, tags: [], note: '' }])
-  }
-  return library
-}
+const libraryOf = (name: string, answers: Record<string, string>) => addLibrary(docent, name, Object.entries(answers))
 
 const statsOf = (events: AnswerEvent[]): AnswerStats => {
   const last = events.at(-1)
@@ -34,7 +21,7 @@ const statsOf = (events: AnswerEvent[]): AnswerStats => {
 }
 
 async function askWith(shots: Shots, photo = 'two-dogs.jpg', question = 'Label:') {
-  const pictures = [await addPhoto(photo)]
+  const pictures = [await added(photo)]
   return collect(ask({ pictures, question, shots, sampling: { maxTokens: 8 } }, docent.services))
 }
 
@@ -65,7 +52,7 @@ test('shots come before the history, and an answer of the conversation tells the
   const { chat, store } = docent.services
   const library = await libraryOf('Attached', { 'coffee.jpg': '[one]', 'owl.jpg': '[two]' })
   const shots = { libraries: [library], k: 9, choose: 'fixed' as const }
-  const photo = await addPhoto('parrot.jpg')
+  const photo = await added('parrot.jpg')
   const first = chat.send({
     conversation: null,
     parent: null,

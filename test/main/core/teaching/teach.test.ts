@@ -1,47 +1,30 @@
 // Bugs these would catch: a lesson of another encoder that is weighed all the same, names for pictures like no example,
 // a lesson that outlives its library, an answer that does not hear of it.
-import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { AnswerEvent } from '../../../../main/contract/answers'
-import type { LibraryId, PictureId } from '../../../../main/contract/ids'
-import type { TeachEvent } from '../../../../main/contract/teaching'
+import type { LibraryId } from '../../../../main/contract/ids'
 import { ask } from '../../../../main/core/conversations/ask'
 import { lookTaught, teach } from '../../../../main/core/teaching/teach'
-import { collect, useDocent } from '../docent-fixture'
+import { addLibrary, addPhoto, collect, textOf, useDocent } from '../docent-fixture'
 
 const docent = useDocent()
 
-async function addPhoto(name: string): Promise<PictureId> {
-  return (await docent.services.pictures.add(await readFile(`test/photos/open/${name}`), name)).id
-}
+const added = (name: string) => addPhoto(docent, name)
 
-async function libraryOf(name: string, answers: Record<string, string>): Promise<LibraryId> {
-  const { store } = docent.services
-  const library = store.libraries.create(name)
-  for (const [photo, answer] of Object.entries(answers)) {
-    const pictures = [await addPhoto(photo)]
-    store.examples.add(library, [{ pictures, instruction: 'What is this?', answer, tags: [], note: '' }])
-  }
-  return library
-}
+const libraryOf = (name: string, answers: Record<string, string>) =>
+  addLibrary(docent, name, Object.entries(answers), 'What is this?')
 
 const animals = { 'owl.jpg': 'wug', 'parrot.jpg': 'wug', 'cat.jpg': 'zorb', 'chelsea-cat.jpg': 'zorb' }
 
 async function say(taught: LibraryId | null, photo: string): Promise<string> {
-  const pictures = [await addPhoto(photo)]
+  const pictures = [await added(photo)]
   const asked = { pictures, question: 'What is this?', shots: null, taught, sampling: { maxTokens: 12 } }
-  const events: AnswerEvent[] = await collect(ask(asked, docent.services))
-  return events.map((event) => (event.type === 'text' ? event.delta : '')).join('')
+  return textOf(await collect(ask(asked, docent.services)))
 }
 
-async function taught(library: LibraryId): Promise<TeachEvent[]> {
-  const events: TeachEvent[] = []
-  for await (const event of teach(library, docent.services)) events.push(event)
-  return events
-}
+const taught = (library: LibraryId) => collect(teach(library, docent.services))
 
 async function see(library: LibraryId, photo: string) {
-  const picture = await addPhoto(photo)
+  const picture = await added(photo)
   const { engine, store } = docent.services
   await say(library, photo) // it is looked at
   const looks = engine.use((client, pack) => lookTaught(picture, library, { engine: client, pack, store }))
@@ -72,7 +55,7 @@ test('a conversation uses what is attached, until it is forgotten or the library
   const { chat, store } = docent.services
   const library = await libraryOf('Attached names', animals)
   await taught(library)
-  const pictures = [await addPhoto('owl.jpg')]
+  const pictures = [await added('owl.jpg')]
   const attached = { shots: null, taught: library }
   const sent = chat.send({ conversation: null, parent: null, text: 'What is this?', pictures, attached })
   await collect(chat.follow(sent.answer))
