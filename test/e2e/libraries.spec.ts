@@ -39,7 +39,8 @@ test('a folder imported on the command line is attached in the window, and the a
   const shown = page.getByRole('dialog', { name: text('shots.title') })
   await expect(shown.getByRole('listitem')).toHaveCount(2)
   await expect(shown).toContainText('Animals')
-  await page.keyboard.press('Escape')
+  await shown.getByRole('button', { name: text('viewer.close') }).click()
+  await expect(shown).toBeHidden()
 
   await page.getByRole('button', { name: text('library.add') }).click()
   await page.getByRole('button', { name: 'Animals', exact: true }).last().click()
