@@ -224,6 +224,8 @@ export const engineContract = {
   forget: route
     .input(z.object({ cache: z.string(), pictures: z.array(Sha256), conversations: z.array(ConversationId) }))
     .output(z.object({ removed: z.number().int() })),
+  /** A sign of life: answered as soon as no native call blocks the engine. */
+  ping: route.output(z.object({})),
   status: route.output(z.object({ memory: EngineMemory })),
 }
 export type EngineContract = typeof engineContract

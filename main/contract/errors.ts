@@ -69,6 +69,8 @@ export const errorCodes = [
   'pack.tokenizer',
   'pack.picture-positions',
   'engine.crashed',
+  'engine.hung',
+  'engine.memory',
   'engine.circuit-open',
   'engine.load-failed',
   'engine.not-a-number',

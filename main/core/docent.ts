@@ -13,6 +13,7 @@ import { LocalApi, type ApiServer } from './local-api/local-api'
 import { Importer } from './libraries/importer'
 import { readPack } from './packs/packs'
 import { PictureService } from './pictures/picture-service'
+import { atMost, quietMs } from './processes/at-most'
 import type { Spawn } from './processes/managed'
 import { Copies } from './retention/copies'
 import { Sweeper } from './retention/sweeper'
@@ -28,6 +29,8 @@ export interface DocentOptions {
   host: 'electron' | 'browser' | 'cli'
   /** Milliseconds without a question after which the engine's memory is given back. */
   engineIdleMs?: number
+  /** Milliseconds between two signs of life that a busy engine is asked for. */
+  engineBeatMs?: number
   /** The host's dialog for a folder, where it has one; null when none was chosen. */
   chooseFolder?: () => Promise<string | null>
   /** Serves the local API on the loopback address, where the host can. @throws DocentError `api.port-taken` */
@@ -69,6 +72,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     cache,
     threads: () => store.settings.read().threads ?? defaultThreads(),
     idleMs: options.engineIdleMs ?? defaultIdleMs,
+    beatMs: options.engineBeatMs,
   })
   const chat = new Chat({ store, pictures, engine }, pack.id)
   const uploads = new Uploads(join(options.dataFolder, 'uploads'))
@@ -90,8 +94,9 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const close = async (): Promise<void> => {
     sweeper.stop()
     await api.close()
-    await quiet()
+    await atMost(quietMs, quiet())
     await Promise.all([engine.unload(), pictures.stop()])
+    await quiet()
     store.close()
   }
   const api = new LocalApi(store.apiAccess, listen && ((port, token) => listen(services, port, token)))

@@ -13,6 +13,7 @@ import { sendCorrected } from './labelling/send'
 import { summarise } from './packs/packs'
 import { lookAt, seenBefore } from './pictures/looks'
 import { publicPicture } from './pictures/picture-service'
+import { atMost, quietMs } from './processes/at-most'
 import { undoSeconds } from './retention/sweeper'
 import { lookTaught, teach } from './teaching/teach'
 
@@ -215,7 +216,7 @@ export function windowRouter(services: Services) {
     engine: {
       status: os.engine.status.handler(() => engine.status()),
       unload: os.engine.unload.handler(async () => {
-        await chat.stopAll()
+        await atMost(quietMs, chat.stopAll())
         await engine.unload()
         return engine.status()
       }),

@@ -25,6 +25,7 @@ import type { AnswerScores } from './decoder/score'
 import type { Dock, Look } from './docks/dock'
 import type { Embedded } from './docks/embed'
 import { readRaster } from './docks/raster-file'
+import { checkFinite } from './finite'
 import { readHubFolder } from './packs/hub/folder'
 import { openHub } from './packs/hub/open'
 import { damagedFile, readManifest } from './packs/manifest'
@@ -97,6 +98,7 @@ export class Engine {
       const started = performance.now()
       const look = await dock.look(await readRaster(rasters as RasterFile, dock.id))
       const ms = performance.now() - started
+      checkFinite(look)
       await looks.write(keyOf(picture, dock), look)
       yield { type: 'look', dock: dock.id, cached: false, ms, evidence: look.evidence }
     }

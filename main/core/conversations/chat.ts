@@ -66,6 +66,7 @@ export class Chat {
   /** @throws DocentError `message.not-an-answer`, `answer.busy` */
   regenerate(id: MessageId): MessageId {
     const old = this.answerOf(id)
+    this.services.engine.allow()
     const draft = this.draft(old.conversation, old.parent)
     this.start(draft)
     return draft.id
@@ -75,6 +76,7 @@ export class Chat {
   resume(id: MessageId): MessageId {
     const unfinished = this.answerOf(id)
     this.services.store.messages.reopen(id)
+    this.services.engine.allow()
     this.start(unfinished)
     return id
   }
@@ -82,6 +84,7 @@ export class Chat {
   stop(id: MessageId): boolean {
     const answering = this.#answering.get(id)
     answering?.abort.abort()
+    if (answering) this.services.engine.hurry()
     return answering !== undefined
   }
 
@@ -98,6 +101,7 @@ export class Chat {
   async stopAll(conversation?: ConversationId): Promise<void> {
     const concerned = [...this.#answering.values()].filter((one) => !conversation || one.conversation === conversation)
     for (const { abort } of concerned) abort.abort()
+    if (concerned.length > 0) this.services.engine.hurry()
     await Promise.all(concerned.map(({ finished }) => finished))
   }
 
@@ -163,7 +167,7 @@ export class Chat {
     } catch (cause) {
       keeper.close()
       const error = failureOf(cause)
-      const state = /^(engine\.crashed$|store\.)/.test(error.code) && keeper.text !== '' ? 'interrupted' : 'failed'
+      const state = keeper.text !== '' ? 'interrupted' : 'failed' // Continue goes on from what there is
       broadcast.emit({ type: 'failed', error })
       this.#owed.set(draft.id, () => messages.finish(draft.id, keeper.text, { state, error }))
       this.settle()

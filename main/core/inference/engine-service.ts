@@ -4,7 +4,8 @@ import { DocentError } from '../../contract/errors'
 import type { ConversationId, Sha256 } from '../../contract/ids'
 import { fromRpcError } from '../../contract/rpc'
 import type { EngineStatus } from '../../contract/window'
-import { ManagedProcess, type Spawn } from '../processes/managed'
+import { ManagedProcess, type End, type Spawn } from '../processes/managed'
+import { patience } from '../processes/watch'
 
 export type EngineClient = ReturnType<ManagedProcess<EngineContract>['acquire']>['client']
 
@@ -16,6 +17,8 @@ export interface EngineOptions {
   threads: () => number
   /** Milliseconds without a question after which its memory is given back. */
   idleMs: number
+  /** Milliseconds between two signs of life that it is asked for. */
+  beatMs?: number | undefined
 }
 
 export class EngineService {
@@ -30,7 +33,9 @@ export class EngineService {
     spawn: Spawn,
     private readonly options: EngineOptions,
   ) {
-    this.#process = new ManagedProcess(spawn, { entry: 'engine', idleMs: options.idleMs })
+    const { idleMs, beatMs = patience.beatMs } = options
+    const alive = { ping: (client: EngineClient) => client.ping(), patience: { ...patience, beatMs } }
+    this.#process = new ManagedProcess<EngineContract>(spawn, { entry: 'engine', idleMs, alive })
     this.#process.onStop(() => {
       this.#loading = undefined
       this.#loaded = undefined
@@ -40,14 +45,15 @@ export class EngineService {
   /**
    * Runs `work` with the engine loaded.
    * @param first a person waits for it: what can wait lets it go first (`free`)
-   * @throws DocentError `engine.crashed`, `engine.circuit-open`, `pack.*`, and what `work` throws
+   * @throws DocentError `engine.crashed`, `engine.hung`, `engine.memory`, `engine.circuit-open`, `pack.*`, and what
+   * `work` throws
    */
   async *use<T>(
     work: (engine: EngineClient, pack: LoadedPack) => AsyncIterable<T>,
     { first = false } = {},
   ): AsyncGenerator<T> {
     await this.followSettings()
-    const { client, release, gone } = this.#process.acquire()
+    const { client, release, end } = this.#process.acquire()
     this.#working++
     if (first) this.#first++
     try {
@@ -55,7 +61,9 @@ export class EngineService {
       yield* work(client, pack)
       this.#process.proven()
     } catch (error) {
-      throw explained(error, gone())
+      const known = explained(error, end())
+      if (known.code === 'engine.memory') this.#process.fail() // ending it is how memory is given back
+      throw known
     } finally {
       this.#working--
       if (first && --this.#first === 0) for (const wake of this.#waiting.splice(0)) wake()
@@ -115,6 +123,16 @@ export class EngineService {
     }
   }
 
+  /** Somebody waits for what it does to end: it may be silent for a short time only. */
+  hurry(): void {
+    this.#process.hurry()
+  }
+
+  /** A person asked to try again: a circuit that opened is closed. */
+  allow(): void {
+    this.#process.reset()
+  }
+
   /** Ends the process: this is how memory is given back. Also closes an open circuit, so that the next question tries again. */
   async unload(): Promise<void> {
     await this.#process.stop()
@@ -129,14 +147,18 @@ export class EngineService {
 
   private load(client: EngineClient): Promise<LoadedPack> {
     const { pack, cache, threads } = this.options
-    this.#loading ??= client.load({ folder: pack, cache, threads: threads() }).then((loaded) => (this.#loaded = loaded))
-    this.#loading.catch(() => (this.#loading = undefined))
-    return this.#loading
+    if (this.#loading) return this.#loading
+    const loading = client.load({ folder: pack, cache, threads: threads() }).then((loaded) => (this.#loaded = loaded))
+    this.#loading = loading
+    loading.catch(() => {
+      if (this.#loading === loading) this.#loading = undefined // another process may be loading by now
+    })
+    return loading
   }
 }
 
 /** A call that broke because its process went away says so; everything else keeps its own words. */
-function explained(error: unknown, gone: boolean): DocentError {
+function explained(error: unknown, end: End | null): DocentError {
   const known = fromRpcError(error)
-  return known.code === 'internal' && gone ? new DocentError('engine.crashed', {}, { cause: error }) : known
+  return known.code === 'internal' && end ? new DocentError(end, {}, { cause: error }) : known
 }

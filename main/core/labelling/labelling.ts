@@ -116,8 +116,10 @@ export class Labelling {
   /** Before Docent ends. */
   async stop(): Promise<void> {
     const run = this.#run
-    run?.pause()
-    await run?.finished
+    if (!run) return
+    run.pause()
+    this.services.engine.hurry()
+    await run.finished
   }
 
   /** All or none. Sidecars that Docent wrote follow. @returns what takes it back, and the rows as they are now */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TensorConstructor } from 'onnxruntime-node'
 import { DocentError } from '../../contract/errors'
 import type { DecoderManifest } from '../../contract/packs'
+import { checkLogits } from '../finite'
 import { onnx, openSession, type Session } from '../onnx'
 import { KeysAndValues } from './kv'
 
@@ -74,7 +75,8 @@ export class Decoder {
     })
     const delta = outputs['delta']?.data
     const logits = outputs['logits']?.data
-    if (!(logits instanceof Float32Array) || Number.isNaN(logits[0])) throw new DocentError('engine.not-a-number')
+    if (!(logits instanceof Float32Array)) throw new DocentError('engine.not-a-number')
+    checkLogits(logits)
     if (!(delta instanceof Int8Array) && !(delta instanceof Float32Array)) throw new DocentError('engine.not-a-number')
     kv.append(delta as Int8Array<ArrayBuffer>, count)
     return logits

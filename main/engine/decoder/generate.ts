@@ -61,6 +61,7 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
   let firstTokenMs = 0
   let decodeStarted = started
   let end: 'stop' | 'length' | 'cancelled' = 'length'
+  let sound = true
 
   try {
     let logits: Float32Array | undefined
@@ -109,11 +110,16 @@ export async function* generate<Kv extends Rows = KeysAndValues>(
     if (signal?.aborted) end = 'cancelled'
     const rest = text.flush()
     if (rest !== '') yield { type: 'text', delta: rest, ...(logprobs !== null && { tokens: scores }) }
+  } catch (error) {
+    sound = false // a call that failed leaves rows of which nobody knows what they hold
+    throw error
   } finally {
-    kv.rewind(read.length)
-    const all = Int32Array.from(read).subarray(0, kv.length)
-    live.keep(all, kv)
-    stored?.ended({ keys: all, spans }, conversation)
+    if (sound) {
+      kv.rewind(read.length)
+      const all = Int32Array.from(read).subarray(0, kv.length)
+      live.keep(all, kv)
+      stored?.ended({ keys: all, spans }, conversation)
+    }
   }
 
   yield {

@@ -40,17 +40,23 @@ export async function score<Kv extends Rows = KeysAndValues>(
   let passes = 0
   let logits: Float32Array | undefined
   let reused = 0
+  let sound = true
   try {
     await stored?.restore(sequence, kv)
     reused = kv.length
     for await (logits of prefill(sequence, kv, { decoder, embeddings }, signal));
     signal?.throwIfAborted()
     if (logits) await branch([...answers.keys()], 0, logits)
+  } catch (error) {
+    sound = signal?.aborted ?? false // otherwise a call failed, and nobody knows what its rows hold
+    throw error
   } finally {
-    kv.rewind(keys.length)
-    const read = keys.subarray(0, kv.length)
-    live.keep(read, kv)
-    stored?.ended({ keys: read, spans }, null)
+    if (sound) {
+      kv.rewind(keys.length)
+      const read = keys.subarray(0, kv.length)
+      live.keep(read, kv)
+      stored?.ended({ keys: read, spans }, null)
+    }
   }
   const means = sums.map((sum, index) => sum / (answers[index]?.length ?? 1))
   return { means, tokens: keys.length - reused, reused, passes }

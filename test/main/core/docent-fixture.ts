@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { AnswerEvent } from '../../../main/contract/answers'
 import type { LibraryId, PictureId } from '../../../main/contract/ids'
-import { openDocent, type Services } from '../../../main/core/docent'
+import { openDocent, type DocentOptions, type Services } from '../../../main/core/docent'
 import type { Child, Spawn } from '../../../main/core/processes/managed'
 import { nodeSpawn } from '../../../main/hosts/node-child'
 
@@ -20,7 +20,7 @@ export interface Fixture {
 }
 
 /** One Docent for a whole test file. */
-export function useDocent(): Fixture {
+export function useDocent(others: Partial<DocentOptions> = {}): Fixture {
   const folder = mkdtempSync(join(tmpdir(), 'docent-test-'))
   const children: Fixture['children'] = []
   let services: Services | undefined
@@ -36,7 +36,7 @@ export function useDocent(): Fixture {
       packFolder: resolve('models/starter'),
       samplesFolder: resolve('assets/samples'),
     }
-    services = await openDocent({ ...folders, spawn, host: 'cli', version: 'test' })
+    services = await openDocent({ ...folders, spawn, host: 'cli', version: 'test', ...others })
   })
   afterAll(async () => {
     await services?.close()

@@ -103,6 +103,10 @@ export const errors: Translation<typeof english> = {
   'error.pack.picture-positions':
     'Das Paket {name} hält {positions} Positionen für ein Bild frei, sein Encoder gab aber {found}: die Dateien gehören nicht zusammen, lade sie noch einmal.',
   'error.engine.crashed': 'Die Engine hat unerwartet aufgehört: dein Text bleibt erhalten, drücke auf Weiter.',
+  'error.engine.hung':
+    'Die Engine antwortete nicht mehr und wurde beendet: dein Text bleibt erhalten, drücke auf Weiter oder versuche es noch einmal, und wähle ein kleineres Paket, wenn es so bleibt.',
+  'error.engine.memory':
+    'Das Modell bekam nicht genug Speicher und wurde beendet: schließe andere Programme und versuche es noch einmal, oder wähle ein kleineres Paket.',
   'error.engine.circuit-open':
     'Die Engine hat {count} Mal nacheinander aufgehört, darum startet Docent sie nicht mehr von selbst: schließe andere Programme und versuche es noch einmal.',
   'error.engine.load-failed':

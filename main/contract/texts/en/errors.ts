@@ -78,6 +78,10 @@ export const errors = {
   'error.pack.picture-positions':
     'The pack {name} keeps {positions} positions for a picture, but its encoder gave {found}: its files do not belong together, download them again.',
   'error.engine.crashed': 'The engine stopped unexpectedly: your text is kept, press Continue to go on.',
+  'error.engine.hung':
+    'The engine no longer answered and was ended: your text is kept, press Continue or Try again, and choose a smaller pack if it stays.',
+  'error.engine.memory':
+    'The model did not get enough memory and was ended: close other programs and try again, or choose a smaller pack.',
   'error.engine.circuit-open':
     'The engine stopped {count} times in a row, so Docent no longer restarts it by itself: close other programs and press Try again.',
   'error.engine.load-failed':

@@ -94,6 +94,10 @@ export const errors: Translation<typeof english> = {
   'error.pack.picture-positions':
     'El paquete {name} reserva {positions} posiciones para una imagen, pero su codificador dio {found}: sus archivos no van juntos, descárgalos de nuevo.',
   'error.engine.crashed': 'El motor se detuvo inesperadamente: tu texto se conserva, pulsa Continuar para seguir.',
+  'error.engine.hung':
+    'El motor dejó de responder y se cerró: tu texto se conserva, pulsa Continuar o inténtalo de nuevo, y elige un paquete más pequeño si se repite.',
+  'error.engine.memory':
+    'El modelo no obtuvo memoria suficiente y se cerró: cierra otros programas e inténtalo de nuevo, o elige un paquete más pequeño.',
   'error.engine.circuit-open':
     'El motor se detuvo {count} veces seguidas, así que Docent ya no lo reinicia por sí mismo: cierra otros programas y vuelve a intentarlo.',
   'error.engine.load-failed':

@@ -81,6 +81,8 @@ export const errors: Translation<typeof english> = {
   'error.pack.picture-positions':
     '模型包 {name} 为一张图片留出 {positions} 个位置，但编码器给出了 {found} 个：这些文件不配套，请重新下载。',
   'error.engine.crashed': '引擎意外停止：你的文字已保留，按“继续”接着进行。',
+  'error.engine.hung': '引擎不再响应，已被结束：你的文字已保留，请按“继续”或“重试”；如果仍然如此，请选择更小的模型包。',
+  'error.engine.memory': '模型没有得到足够的内存，已被结束：请关闭其他程序后重试，或选择更小的模型包。',
   'error.engine.circuit-open': '引擎连续停止了 {count} 次，Docent 不再自动重启它：请关闭其他程序后按“重试”。',
   'error.engine.load-failed': '模型包 {name} 无法在这台电脑上加载：请重启 Docent，或选择其他模型包。',
   'error.engine.not-a-number': '模型没有给出可用的数值：请卸载后重试，或选择其他模型包。',

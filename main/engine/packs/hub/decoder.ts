@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { TensorConstructor } from 'onnxruntime-node'
 import { DocentError } from '../../../contract/errors'
 import type { StepDecoder } from '../../decoder/prefill'
+import { checkLogits } from '../../finite'
 import { onnx, openSession, type Session, type Tensor } from '../../onnx'
 import { HubCache, type CacheShape } from './cache'
 import { lastNumbers } from './numbers'
@@ -60,7 +61,7 @@ export class HubDecoder implements StepDecoder<HubCache> {
     const outputs = await this.run(rows.subarray(ahead * width), count - ahead, kv, true)
     const vocabulary = outputs['logits']?.dims.at(-1)
     const logits = lastNumbers(outputs['logits'], vocabulary)
-    if (Number.isNaN(logits[0])) throw new DocentError('engine.not-a-number')
+    checkLogits(logits)
     return logits
   }
 

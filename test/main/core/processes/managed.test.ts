@@ -34,11 +34,11 @@ test('who held a process that died is told so, also when another one runs', asyn
   const { spawn, started } = fakeSpawn()
   const managed = new ManagedProcess<PictureContract>(spawn, { entry: 'pictures', idleMs: 0 })
   const first = managed.acquire()
-  expect(first.gone()).toBe(false)
+  expect(first.end()).toBeNull()
   started[0]?.die()
   await settle()
   const second = managed.acquire()
-  expect([first.gone(), second.gone()]).toEqual([true, false])
+  expect([first.end(), second.end()]).toEqual(['engine.crashed', null])
 })
 
 test('after three crashes in a row it is not started by itself, until a person asks', async () => {
