@@ -63,6 +63,7 @@ export const errorCodes = [
   'pack.no-sight',
   'pack.no-features',
   'pack.file-missing',
+  'pack.outside',
   'pack.family',
   'pack.graph-input',
   'pack.template',

@@ -126,7 +126,8 @@ export type PackManifest = z.infer<typeof PackManifest>
 
 /** What core needs of a pack, whatever layout its folder has. */
 export type Pack = Pick<PackManifest, 'id' | 'name' | 'version' | 'description' | 'languages' | 'system' | 'parts'> & {
-  files: { path: string; size: number }[]
+  /** `sha256` where the pack says what it should be. */
+  files: { path: string; size: number; sha256?: string }[]
   decoder: Pick<DecoderManifest, 'context' | 'sampling'>
   docks: { id: DockId; version: number; kind: string }[]
 }

@@ -28,9 +28,11 @@ import { readRaster } from './docks/raster-file'
 import { checkFinite } from './finite'
 import { readHubFolder } from './packs/hub/folder'
 import { openHub } from './packs/hub/open'
+import { checkLinks } from './packs/links'
 import { damagedFile, readManifest } from './packs/manifest'
 import { openOwn } from './packs/own'
 import type { OpenPack } from './packs/pack'
+import { checkGraphs, checkHashes } from './packs/whole'
 import { allOf, classesOf, classify, LastProbe } from './training/classify'
 import { decode, encode, learn, recognise } from './training/lesson'
 
@@ -244,6 +246,9 @@ async function open(folder: string, cache: string, threads: number): Promise<Ope
   const hub = await readHubFolder(folder)
   if (hub) return openHub(folder, hub, threads)
   const manifest = await readManifest(folder)
+  await checkLinks(folder, manifest.name, ['pack.json', ...manifest.files.map(({ path }) => path)])
+  await checkGraphs(folder, manifest)
+  await checkHashes(folder, manifest, join(cache, 'packs'))
   return openOwn(folder, manifest, storedBlocks(cache), threads).catch(async (cause: unknown) => {
     const file = await damagedFile(folder, manifest).catch(() => null)
     if (file !== null) throw new DocentError('pack.damaged', { name: manifest.name, file }, { cause })

@@ -2,7 +2,7 @@
 import { DocentError } from '../contract/errors'
 
 const words =
-  /bad[ _]alloc|failed to allocate memory|out of memory|cannot allocate memory|array buffer allocation failed|invalid array length|not enough memory/i
+  /bad[ _]alloc|failed to allocate memory|out of memory|cannot allocate memory|array buffer allocation failed|invalid (typed )?array length|not enough memory/i
 
 /** Runs `work`; wherever in the chain of causes it failed for want of memory, that is what is thrown. */
 export async function named<T>(work: () => Promise<T>): Promise<T> {

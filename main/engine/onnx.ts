@@ -1,7 +1,7 @@
 // The only place that touches ONNX Runtime. It is loaded on first use, so that a native library that fails to load is
 // an error in words and not a process that dies at its first import.
 import type { Env, InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node'
-import { DocentError } from '../contract/errors'
+import { DocentError, wordsOf } from '../contract/errors'
 
 export type Session = InferenceSession
 export type { Tensor }
@@ -30,13 +30,15 @@ export interface SessionSettings {
 }
 
 /**
- * A session on the CPU. Graphs are opened by path, so that external data is mapped and not copied.
+ * A session on the CPU. Graphs are opened by path, so that external data is mapped and not copied. Its `run` throws
+ * `pack.invalid` where the graph does not take what the pack's files say it takes.
  * @throws DocentError `engine.load-failed`
  */
 export async function openSession(path: string, settings: SessionSettings): Promise<Session> {
+  const name = path.split(/[\\/]/).at(-1) ?? path
   try {
     const { InferenceSession } = await onnx()
-    return await InferenceSession.create(path, {
+    const session = await InferenceSession.create(path, {
       executionProviders: ['cpu'],
       intraOpNumThreads: settings.threads,
       interOpNumThreads: 1,
@@ -46,7 +48,21 @@ export async function openSession(path: string, settings: SessionSettings): Prom
       logSeverityLevel: 3,
       extra: { session: { intra_op: { allow_spinning: settings.spinning ? '1' : '0' } } },
     })
+    return inWords(session, name)
   } catch (cause) {
-    throw new DocentError('engine.load-failed', { name: path.split(/[\\/]/).at(-1) ?? path }, { cause })
+    throw new DocentError('engine.load-failed', { name }, { cause })
   }
+}
+
+function inWords(session: Session, name: string): Session {
+  const run = session.run.bind(session) as (...given: unknown[]) => ReturnType<Session['run']>
+  return Object.assign(session, {
+    async run(...given: unknown[]) {
+      try {
+        return await run(...given)
+      } catch (cause) {
+        throw new DocentError('pack.invalid', { name, reason: wordsOf(cause) }, { cause })
+      }
+    },
+  })
 }

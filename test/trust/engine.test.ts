@@ -2,72 +2,16 @@
 // so in words with a way out, and what was written is kept.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type { AnswerEvent } from '../../main/contract/answers'
+import { describe, expect, test } from 'vitest'
 import { failureText } from '../../main/contract/texts/catalogue'
-import { openDocent, type Services } from '../../main/core/docent'
 import { windowRouter } from '../../main/core/router'
-import { nodeSpawn } from '../../main/hosts/node-child'
-import { bundles } from '../main/core/docent-fixture'
 import { copyOf } from '../main/engine/packs/hub/hub-pack'
-import { temporaryFolder } from '../main/store/folder'
 import { amount, below, draws, seed, tell, testWhere } from './amounts'
+import { beatMs, followed, open, send, type Opened } from './opened'
 
 const linux = process.platform === 'linux'
-/** Twenty-four of these without a sign of life and an engine is held for hung; four, once somebody waits for its end. */
-const beatMs = 250
-
-interface Opened {
-  services: Services
-  /** The process that was started last. */
-  engine(): number
-  /** How many were started. */
-  started(): number
-}
-
-async function open(packFolder = resolve('models/starter')): Promise<Opened> {
-  const folder = temporaryFolder()
-  const fork = nodeSpawn(bundles, join(folder, 'logs'))
-  const pids: number[] = []
-  const services = await openDocent({
-    dataFolder: folder,
-    packFolder,
-    samplesFolder: resolve('assets/samples'),
-    spawn: (entry) => {
-      const child = fork(entry)
-      if (entry === 'engine' && child.pid !== undefined) pids.push(child.pid)
-      return child
-    },
-    host: 'cli',
-    version: 'test',
-    engineBeatMs: beatMs,
-  })
-  onTestFinished(() => services.close())
-  const engine = (): number => {
-    const pid = pids.at(-1)
-    if (pid === undefined) throw new Error('no engine was started')
-    return pid
-  }
-  return { services, engine, started: () => pids.length }
-}
-
-function send({ services }: Opened, text: string) {
-  return services.chat.send({ conversation: null, parent: null, text, pictures: [] })
-}
-
-/** Follows an answer to its end. @returns its text, and the code of its failure */
-async function followed({ services }: Opened, answer: ReturnType<Services['chat']['regenerate']>, onText?: () => void) {
-  let [said, failure] = ['', null as string | null]
-  for await (const event of services.chat.follow(answer) as AsyncIterable<AnswerEvent>) {
-    if (event.type === 'text') said += event.delta
-    if (event.type === 'text') onText?.()
-    if (event.type === 'failed') failure = event.error.code
-  }
-  return { said, failure }
-}
-
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

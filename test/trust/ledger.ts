@@ -92,7 +92,7 @@ function sound(folder: string): void {
 }
 
 const expected =
-  /^(docent\.db(-wal|-shm)?|docent\.lock(-journal)?|(host|api)\.json|logs\/(engine|pictures)\.log|cache\/looks\/..\/[0-9a-f]{64}\.[a-z]+\.\d+\.look|cache\/[a-z]+\/[0-9a-f]{64}\.kv)$/
+  /^(docent\.db(-wal|-shm)?|docent\.lock(-journal)?|(host|api)\.json|logs\/(engine|pictures)\.log|cache\/packs\/hashed\.json|cache\/looks\/..\/[0-9a-f]{64}\.[a-z]+\.\d+\.look|cache\/[a-z]+\/[0-9a-f]{64}\.kv)$/
 const pictureFile = /^pictures\/(..)\/(\1[0-9a-f]{62})\.(original|view|thumbnail)$/
 
 /** Files of the data folder that nothing knows of. A cache's half files go when it is next written to. */

@@ -1,9 +1,9 @@
 // What can be wrong with a disk or a data folder: Docent says one sentence with a way out, and loses nothing.
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, copyFileSync, linkSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs' // prettier-ignore
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs' // prettier-ignore
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { failureText } from '../../main/contract/texts/catalogue'
@@ -11,6 +11,7 @@ import type { ErrorCode } from '../../main/contract/errors'
 import { openStore } from '../../main/store/store'
 import { testWhere } from './amounts'
 import { eventually, Host } from './host'
+import { packWith } from './pack-with'
 
 const root = mkdtempSync(join(tmpdir(), 'docent-faults-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -288,36 +289,13 @@ test('caches that are truncated, overwritten or gone cost time and no answer', a
 })
 
 describe('a damaged pack', () => {
-  /** The starter with one file of its own. */
-  function packWith(name: string, file: string, harm: (copy: string) => void): string {
-    const from = resolve('models/starter')
-    const to = join(root, name)
-    for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue
-      const path = join(entry.parentPath, entry.name).slice(from.length + 1)
-      mkdirSync(dirname(join(to, path)), { recursive: true })
-      if (path === file) copyFileSync(join(from, path), join(to, path))
-      else link(join(from, path), join(to, path))
-    }
-    harm(join(to, file))
-    return to
-  }
-
-  function link(from: string, to: string): void {
-    try {
-      linkSync(from, to)
-    } catch {
-      copyFileSync(from, to) // another disk
-    }
-  }
-
   test.each([
     ['that is cut short', 'decoder/lm_head.data', (file: string) => truncateSync(file, 1_000_000)],
     ['whose graph is overwritten', 'look/efficientnet-lite2.onnx', (file: string) => writeFileSync(file, Buffer.alloc(statSync(file).size, 0x77))],
     ['that is gone', 'find/yolox-nano.onnx', (file: string) => rmSync(file)],
   ])('%s is named, and the host lives on', async (what, file, harm) => {
     const host = hostIn(`pack ${what}`)
-    await host.start({}, packWith(`starter ${what}`, file, harm))
+    await host.start({}, packWith(join(root, `starter ${what}`), file, harm))
     const { failure, answer: id, conversation } = await answer(host, 'Hello?')
     expect(failure).toBe('pack.damaged')
     const { messages } = await host.client.conversations.open({ conversation })

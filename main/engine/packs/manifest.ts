@@ -1,12 +1,9 @@
-// Reads a pack's manifest and checks that the files it names are there, by size; hashes are for installs and for
-// finding out which file is damaged once a session refused to open.
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+// Reads a pack's manifest and checks that the files it names are there, by size.
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { DocentError } from '../../contract/errors'
 import { parseManifest, type PackManifest } from '../../contract/packs'
+import { hashOf } from './whole'
 
 /**
  * The manifest of the pack in `folder`.
@@ -29,10 +26,6 @@ export async function readManifest(folder: string): Promise<PackManifest> {
 
 /** The first file whose sha256 is not the manifest's, or null when all are whole. */
 export async function damagedFile(folder: string, manifest: PackManifest): Promise<string | null> {
-  for (const file of manifest.files) {
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(join(folder, file.path)), hash)
-    if (hash.digest('hex') !== file.sha256) return file.path
-  }
+  for (const { path, sha256 } of manifest.files) if ((await hashOf(join(folder, path))) !== sha256) return path
   return null
 }

@@ -18,6 +18,7 @@ import { seeCommand } from './see'
 import { show } from './progress'
 import { teachCommand } from './teach'
 import { print, remark } from './terminal'
+import { verifyCommand } from './verify'
 
 /** Says its exit code where that is not 0. */
 type Command = (args: string[], program: Program) => Promise<unknown>
@@ -34,6 +35,7 @@ const commands: Record<string, Command> = {
   restore: restoreCommand,
   eval: evalCommand,
   bench: benchCommand,
+  verify: verifyCommand,
   serve: serveCommand,
 }
 

@@ -92,6 +92,8 @@ export const errors: Translation<typeof english> = {
   'error.pack.no-sight': 'Das Paket {name} kann keine Bilder sehen: wähle eines mit Docks.',
   'error.pack.file-missing':
     'Dem Paket {name} fehlt die Datei {file}: lege sie in den Ordner und versuche es noch einmal.',
+  'error.pack.outside':
+    'Die Datei {file} des Pakets {name} ist eine Verknüpfung, die aus seinem Ordner führt: lege die Datei selbst in den Ordner.',
   'error.pack.family':
     'Das Paket {name} gehört zur Familie {family}, die Docent nicht ausführen kann: wähle eine der Familien {known}.',
   'error.pack.graph-input':

@@ -49,6 +49,7 @@ export const cli = {
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--taught NAME] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
+  docent verify [--json]                                every file of the pack against its hash
   docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
   Everywhere: --pack DIR, --data-dir DIR`,
@@ -137,6 +138,14 @@ export const cli = {
   'cli.bench.picture':
     'a new picture: stored in {store} ms, first token after {first} ms ({without} ms without reading), follow-up after {followUp} ms',
   'cli.bench.memory': 'peak memory while {when}, {name}: {megabytes} MB',
+  'cli.verify.whole': 'whole: {file}',
+  'cli.verify.damaged': 'damaged: {file}',
+  'cli.verify.missing': 'cannot be read: {file}',
+  'cli.verify.told': '{sha256}  {file}',
+  'cli.verify.damaged-pack': {
+    one: '{count} file of the pack {name} is damaged: install the pack again.',
+    other: '{count} files of the pack {name} are damaged: install the pack again.',
+  },
   'cli.evaluating': 'asking: {done} of {questions}',
   'cli.eval.kind':
     '{kind}: {accuracy} ({low} to {high}, n = {n}); wrong answers: {dock} not seen, {decoder} seen but not said',

@@ -67,6 +67,8 @@ export const errors = {
   'error.pack.no-features':
     'The pack {name} keeps nothing to compare pictures by: choose the method context, or another pack.',
   'error.pack.file-missing': 'The pack {name} lacks the file {file}: put it into the folder and try again.',
+  'error.pack.outside':
+    'The file {file} of the pack {name} is a link that leads out of its folder: put the file itself into the folder.',
   'error.pack.family':
     'The pack {name} is of the family {family}, which Docent cannot run: choose one of the families {known}.',
   'error.pack.graph-input':

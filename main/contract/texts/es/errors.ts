@@ -83,6 +83,8 @@ export const errors: Translation<typeof english> = {
   'error.pack.damaged': 'El archivo {file} del paquete {name} está dañado: vuelve a instalar el paquete.',
   'error.pack.no-sight': 'El paquete {name} no puede ver imágenes: elige uno que tenga docks.',
   'error.pack.file-missing': 'Al paquete {name} le falta el archivo {file}: ponlo en la carpeta e inténtalo de nuevo.',
+  'error.pack.outside':
+    'El archivo {file} del paquete {name} es un enlace que sale de su carpeta: pon el propio archivo en la carpeta.',
   'error.pack.family':
     'El paquete {name} es de la familia {family}, que Docent no puede ejecutar: elige una de las familias {known}.',
   'error.pack.graph-input':

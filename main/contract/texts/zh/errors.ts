@@ -74,6 +74,7 @@ export const errors: Translation<typeof english> = {
   'error.pack.damaged': '模型包 {name} 的文件 {file} 已损坏：请重新安装模型包。',
   'error.pack.no-sight': '模型包 {name} 看不了图片：请选择带有视觉部件的模型包。',
   'error.pack.file-missing': '模型包 {name} 缺少文件 {file}：请把它放进文件夹后重试。',
+  'error.pack.outside': '模型包 {name} 的文件 {file} 是指向其文件夹之外的链接：请把文件本身放进该文件夹。',
   'error.pack.family': '模型包 {name} 属于 Docent 无法运行的 {family} 系列：请选择 {known} 系列之一。',
   'error.pack.graph-input': '计算图 {file} 需要 Docent 无法提供的 {input}：请选择这个模型的其他导出版本。',
   'error.pack.template': '模型包 {name} 的对话模板缺失或无法使用（{reason}）：请选择为对话制作的模型。',

@@ -3,12 +3,18 @@ import { open, readFile, readdir, stat, type FileHandle } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path'
 import { DocentError } from '../../../contract/errors'
 import { isHubFolder, readHub, type HubFile, type HubManifest } from '../../../contract/hub'
+import { checkLinks } from '../links'
 
 /** The manifest of the hub pack in `folder`, null when it has another layout. @throws DocentError `pack.*` */
 export async function readHubFolder(folder: string): Promise<HubManifest | null> {
   const files = [...(await list(folder, '')), ...(await list(folder, 'onnx/'))]
   if (files.some(({ path }) => path === 'pack.json') || !isHubFolder(files)) return null
   const name = basename(folder)
+  await checkLinks(
+    folder,
+    name,
+    files.map(({ path }) => path),
+  )
   const manifest = await readHub({ name, files, read: (path) => readFile(join(folder, path), 'utf8') })
   for (const graph of Object.values(manifest.graphs)) {
     for (const file of graph === null ? [] : await externalFiles(folder, graph))
