@@ -41,6 +41,8 @@ export interface Store {
   snapshots: Snapshots
   /** All of `work` or nothing of it, on disk when this returns. */
   transaction<T>(work: () => T): T
+  /** Empties the write-ahead log, which otherwise holds pages as they were before something was deleted. */
+  emptyLog(): void
   close(): void
 }
 
@@ -55,6 +57,7 @@ export function openStore(folder: string): Store {
       lock,
       ...aggregates(database, folder),
       transaction: (work) => inOurWords(() => database.transaction(work)),
+      emptyLog: () => void inOurWords(() => database.$client.pragma('wal_checkpoint(TRUNCATE)')),
       close: () => {
         close()
         lock.release()

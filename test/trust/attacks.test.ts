@@ -119,3 +119,21 @@ test('a message that is too large, or none, ends its own socket and no other', a
   }
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
 }) // prettier-ignore
+
+test('a thousand connections that say nothing are cut off, and the host answers its user again', async () => {
+  const silent = Array.from({ length: 1_000 }, () =>
+    connect(host.port, '127.0.0.1')
+      .on('error', () => undefined)
+      .resume(),
+  )
+  const ended = silent.map((socket) => new Promise((done) => socket.once('close', () => done(true))))
+  await Promise.all(ended)
+  const answer = await fetch(`http://127.0.0.1:${host.port}/README.md`, { headers: { cookie: `docent=${host.token}` } })
+  expect(answer.status).toBe(200)
+})
+
+test('requests of its user that come all at once are all answered', async () => {
+  const headers = { cookie: `docent=${host.token}` }
+  const answers = await Promise.all(Array.from({ length: 300 }, () => fetch(`http://127.0.0.1:${host.port}/README.md`, { headers }).then(({ status }) => status)))
+  expect(new Set(answers)).toEqual(new Set([200]))
+}) // prettier-ignore

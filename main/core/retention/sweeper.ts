@@ -72,6 +72,7 @@ export class Sweeper {
     this.#owed = joined(this.#owed, foreseen)
     const told = await this.tell()
     const gone = this.store.transaction(() => this.purge(now))
+    this.store.emptyLog()
     this.#due = !told || this.waiting() > 0
     for (const sha256 of gone.files) if (!this.copies.spares(sha256)) await this.store.pictureFiles.remove(sha256)
     const times = { now, since: this.#began }

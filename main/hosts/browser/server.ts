@@ -24,6 +24,13 @@ export interface BrowserHost {
 /** RPC messages are small; pictures travel as HTTP bodies. */
 const largestMessage = 4 * 1024 * 1024
 
+/**
+ * A window has a socket and a few requests; more are nobody's. Whoever connects and says nothing is cut off, so that
+ * strangers cannot keep the places (docs/decisions/0023: why sizes and places are bounded, and not rates).
+ */
+const places = 512
+const silence = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
+
 /** @param port 0 takes a free one */
 export async function serve(services: Services, windowFolder: string, port: number): Promise<BrowserHost> {
   const content = contentHandler(services, windowFolder)
@@ -32,9 +39,10 @@ export async function serve(services: Services, windowFolder: string, port: numb
   const guard = new SessionGuard(() => actualPort)
   let actualPort = port
 
-  const server = createServer((request, response) => {
+  const server = createServer(silence, (request, response) => {
     void respond(request, response, guard, content).catch(() => response.destroy())
   })
+  server.maxConnections = places
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const welcome =
       request.url === '/rpc' && guard.isOurHost(request) && guard.isOurOrigin(request, true) && guard.isKnown(request)
