@@ -101,23 +101,27 @@ export class Conversations {
   purge(time: number): { purged: ConversationId[]; shown: PictureId[] } {
     const due = and(isNotNull(conversations.removedAt), lt(conversations.removedAt, time))
     return this.database.transaction((tx) => {
+      const rows = tx.select({ id: conversations.id }).from(conversations).where(due).all()
+      const purged = rows.map(({ id }) => id)
+      if (purged.length === 0) return { purged, shown: [] }
+      // From these to what they showed, by index: the other way every message there is would be gone through.
+      const these = sql`(SELECT value FROM json_each(${JSON.stringify(purged)}))`
       const shown = tx
         .selectDistinct({ picture: parts.picture })
         .from(parts)
-        .innerJoin(messages, eq(messages.id, parts.message))
-        .innerJoin(conversations, eq(conversations.id, messages.conversation))
-        .where(due)
+        .where(sql`${parts.message} IN (SELECT id FROM messages WHERE conversation IN ${these})`)
         .union(
           tx
             .selectDistinct({ picture: draftPictures.picture })
             .from(draftPictures)
             .innerJoin(drafts, eq(drafts.id, draftPictures.draft))
-            .innerJoin(conversations, eq(conversations.id, drafts.conversation))
-            .where(due),
+            .where(sql`${drafts.conversation} IN ${these}`),
         )
         .all()
-      const purged = tx.delete(conversations).where(due).returning({ id: conversations.id }).all()
-      return { purged: purged.map(({ id }) => id), shown: shown.flatMap(({ picture }) => picture ?? []) }
+      tx.delete(conversations)
+        .where(sql`${conversations.id} IN ${these}`)
+        .run()
+      return { purged, shown: shown.flatMap(({ picture }) => picture ?? []) }
     })
   }
 

@@ -19,6 +19,8 @@ interface Found {
 const [open, close] = ['\u0001', '\u0002']
 /** About three lines of the list. FTS5 gives 64 at most. */
 const snippetTokens = 22
+/** Behind where a page begins. */
+const mostLookedAt = 1_000
 
 export class Search {
   constructor(private readonly database: Database) {}
@@ -39,8 +41,12 @@ export class Search {
    * that only repeats its question (core gives it that) is left out where the question is found.
    */
   private ranked(match: string, { from, to, withPictures, limit, offset }: SearchQuery): Found[] {
+    // Of a word that is nearly everywhere only the best are looked at, where nothing else tells them apart.
+    const most = from === undefined && to === undefined && !withPictures ? offset + mostLookedAt : -1
     return this.database.all<Found>(sql`
-      WITH found AS MATERIALIZED (SELECT rowid AS passage, rank FROM search WHERE search MATCH ${match}),
+      WITH found AS MATERIALIZED (
+        SELECT rowid AS passage, rank FROM search WHERE search MATCH ${match} ORDER BY rank LIMIT ${most}
+      ),
       hits AS (
         SELECT passage, rank, 'title' AS kind, conversations.id AS conversation, NULL AS message, NULL AS picture,
           updated_at AS date

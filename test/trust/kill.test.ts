@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { JobId } from '../../main/contract/ids'
+import { EvaluationRequest } from '../../main/contract/evaluation'
+import type { JobId, LibraryId } from '../../main/contract/ids'
 import { amount, below, draws, oneOf, seed, tell } from './amounts'
 import { Host } from './host'
 import { Ledger, orphans } from './ledger'
@@ -15,7 +16,7 @@ const host = new Host(join(folder, 'data'))
 const ledger = new Ledger()
 const photos = resolve('test/photos/open')
 const labelled = join(folder, 'labelled')
-const kills = amount(20, 200)
+const kills = amount(24, 280)
 
 /** What is promised, and what a machine that is busy with other things may add before a timer is served. */
 const promisedMs = 250
@@ -104,6 +105,47 @@ async function backingUp(): Promise<void> {
     if (event.type === 'done') await host.client.backups.discard({ backup: event.backup })
 }
 
+/** A library with two answers, imported before it is needed; it is small, so that a machine that is busy ends with it. */
+async function taughtLibrary(draw: () => number): Promise<LibraryId> {
+  const { client } = host
+  const name = `Taught ${below(1_000_000, draw)}`
+  const { upload } = await client.imports.begin()
+  for (let index = 0; index < 6; index++)
+    await host.post(`/uploads/${upload}?path=${index % 2 ? 'odd' : 'even'}/${index}.jpg`, await newPicture(draw))
+  for await (const event of await client.imports.run({ upload, name, instruction: 'Odd or even?' }))
+    if (event.type === 'done') ledger.imported.set(name, event.added)
+  const library = (await client.libraries.list()).find((one) => one.name === name)
+  if (!library) throw new Error('it was imported')
+  return library.id
+}
+
+/** What it taught is told once, and is there from then on. */
+async function teaching(library: LibraryId): Promise<void> {
+  for await (const event of await host.client.lessons.teach({ library }))
+    if (event.type === 'done') ledger.taught.set(library, event.lesson.examples)
+}
+
+async function evaluating(library: LibraryId): Promise<void> {
+  const request = EvaluationRequest.parse({ library, methods: ['vote', 'probe'], examples: 4, ks: [1] })
+  for await (const event of await host.client.evaluations.run(request))
+    if (event.type === 'done') ledger.evaluated.add(library)
+}
+
+/** All of what is there comes back as it is: killed at whatever moment, nothing that was acknowledged is gone. */
+async function restoring(file: Uint8Array): Promise<void> {
+  const { client } = host
+  const { upload } = await client.backups.begin()
+  await host.post(`/uploads/${upload}?path=x.docent-backup`, file)
+  for await (const event of await client.backups.check({ upload })) expect(event.type).toMatch(/progress|done/)
+  for await (const event of await client.backups.restore({ upload })) expect(event.type).toMatch(/progress|done/)
+}
+
+async function backup(): Promise<Uint8Array> {
+  for await (const event of await host.client.backups.create())
+    if (event.type === 'done') return new Uint8Array(await (await host.get(`/backups/${event.backup}`)).arrayBuffer())
+  throw new Error('no backup was made')
+}
+
 /** When to strike: `first` says that text has begun to show. */
 type Moment = {
   name: string
@@ -124,6 +166,12 @@ function duringAnswer(draw: () => number): { work: Promise<void>; due: Promise<u
   return { work, due: early ? sleep(wait) : begun.promise.then(() => sleep(wait)) }
 }
 
+/** `prepare` is acknowledged before the blow is drawn back; `work` is what it falls on. */
+function behind<T>(prepare: Promise<T>, work: (prepared: T) => Promise<void>, ms: number) {
+  const begun = prepare.then((prepared) => ({ ended: work(prepared) }))
+  return { work: begun.then(({ ended }) => ended), due: begun.then(() => sleep(ms)) }
+}
+
 const answerAndMain: Moment = { name: 'main in an answer', victim: 'main', begin: duringAnswer }
 const moments: Moment[] = [
   ...Array.from({ length: 4 }, () => answerAndMain),
@@ -133,6 +181,10 @@ const moments: Moment[] = [
   { name: 'main in an import', victim: 'main', begin: (draw) => soon(importing(draw), 100 + below(900, draw)) },
   { name: 'main while a folder is labelled', victim: 'main', begin: (draw) => soon(labelling(), 300 + below(3_000, draw)) }, // prettier-ignore
   { name: 'main in a backup', victim: 'main', begin: (draw) => soon(backingUp(), below(300, draw)) },
+  { name: 'main in a restore', victim: 'main', begin: (draw) => behind(backup(), restoring, below(700, draw)) },
+  { name: 'main while it is taught', victim: 'main', begin: (draw) => behind(taughtLibrary(draw), teaching, below(900, draw)) }, // prettier-ignore
+  { name: 'the engine while it is taught', victim: 'engine', begin: (draw) => behind(taughtLibrary(draw), teaching, below(900, draw)) }, // prettier-ignore
+  { name: 'main in an evaluation', victim: 'main', begin: (draw) => behind(taughtLibrary(draw), evaluating, below(1_200, draw)) }, // prettier-ignore
 ]
 
 test(

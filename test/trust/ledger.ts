@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect } from 'vitest'
-import type { ConversationId, JobId, MessageId, PictureId } from '../../main/contract/ids'
+import type { ConversationId, JobId, LibraryId, MessageId, PictureId } from '../../main/contract/ids'
 import { eventually, type Client, type Host } from './host'
 
 export interface Shown {
@@ -22,6 +22,10 @@ export class Ledger {
   readonly rows = new Map<JobId, Map<number, string[]>>()
   /** Libraries whose import was told to be done, with what it added. */
   readonly imported = new Map<string, number>()
+  /** Libraries that were told to have taught, with from how many examples. */
+  readonly taught = new Map<LibraryId, number>()
+  /** Libraries whose evaluation was told to be done. */
+  readonly evaluated = new Set<LibraryId>()
   /** The most that a kill cost of what was shown, in milliseconds. */
   behind = 0
   lost = 0
@@ -45,6 +49,10 @@ export class Ledger {
     }
     const libraries = new Map((await client.libraries.list()).map(({ name, examples }) => [name, examples]))
     for (const [name, examples] of this.imported) expect(libraries.get(name)).toBe(examples)
+    const lessons = new Map((await client.lessons.list()).map(({ library, examples }) => [library, examples]))
+    for (const [library, examples] of this.taught) expect(lessons.get(library)).toBe(examples)
+    for (const library of this.evaluated)
+      expect((await client.evaluations.history({ library })).results.length).toBeGreaterThan(0)
     const left = await eventually(
       () => orphans(host.folder),
       (found) => found.length === 0,
@@ -92,7 +100,7 @@ function sound(folder: string): void {
 }
 
 const expected =
-  /^(docent\.db(-wal|-shm)?|docent\.lock(-journal)?|(host|api)\.json|logs\/(engine|pictures)\.log|cache\/packs\/hashed\.json|cache\/looks\/..\/[0-9a-f]{64}\.[a-z]+\.\d+\.look|cache\/[a-z]+\/[0-9a-f]{64}\.kv)$/
+  /^(docent\.db(-wal|-shm)?|docent\.lock(-journal)?|(host|api)\.json|logs\/(engine|pictures)\.log|backups\/before-restore-[^/]+Z\.db|cache\/packs\/hashed\.json|cache\/looks\/..\/[0-9a-f]{64}\.[a-z]+\.\d+\.look|cache\/[a-z]+\/[0-9a-f]{64}\.kv)$/
 const pictureFile = /^pictures\/(..)\/(\1[0-9a-f]{62})\.(original|view|thumbnail)$/
 
 /** Files of the data folder that nothing knows of. A cache's half files go when it is next written to. */

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from '../../contract/texts/catalogue'
 import { bench, type BenchReport } from '../../core/bench/bench'
+import { fill, heavy, measureLoad } from '../../core/bench/load'
 import { openDocent } from '../../core/docent'
+import { openStore } from '../../store/store'
 import type { Program } from '../folders'
 import { version } from '../version'
 import { nameOf, parse, readInput } from './arguments'
@@ -12,7 +14,8 @@ import { show } from './progress'
 import { print } from './terminal'
 
 export async function benchCommand(args: string[], program: Program): Promise<void> {
-  const { values } = parse(args, { image: { type: 'string', multiple: true } })
+  const { values } = parse(args, { image: { type: 'string', multiple: true }, load: { type: 'boolean' } })
+  if (values.load) return loadCommand(values.json === true)
   const dataFolder = await mkdtemp(join(tmpdir(), 'docent-bench-'))
   try {
     const services = await openDocent({
@@ -37,6 +40,28 @@ export async function benchCommand(args: string[], program: Program): Promise<vo
     }
   } finally {
     await rm(dataFolder, { recursive: true, force: true })
+  }
+}
+
+/** A full life instead of a full machine: no pack is loaded. */
+async function loadCommand(json: boolean): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'docent-bench-'))
+  try {
+    const store = openStore(folder)
+    try {
+      fill(store, heavy, (done) => show(text('cli.bench.filling', { percent: Math.round(100 * done) })))
+    } finally {
+      store.close()
+    }
+    show('')
+    const report = measureLoad(folder, heavy)
+    if (json) return print(JSON.stringify(report, null, 2))
+    const { sizes, bytes, ms } = report
+    const messages = sizes.conversations * sizes.messages
+    print(text('cli.bench.filled', { ...sizes, messages, megabytes: Math.round(bytes / 1_000_000) }))
+    for (const [what, took] of Object.entries(ms)) print(text('cli.bench.took', { what, ms: took.toFixed(1) }))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

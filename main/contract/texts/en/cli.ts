@@ -49,6 +49,7 @@ export const cli = {
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--taught NAME] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
+  docent bench --load [--json]                          how the store carries 10,000 conversations
   docent verify [--json]                                every file of the pack against its hash
   docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
@@ -137,6 +138,9 @@ export const cli = {
   'cli.bench.look': 'look, {dock}: {ms} ms',
   'cli.bench.picture':
     'a new picture: stored in {store} ms, first token after {first} ms ({without} ms without reading), follow-up after {followUp} ms',
+  'cli.bench.filling': 'filling the store: {percent}%',
+  'cli.bench.filled': '{conversations} conversations, {messages} messages, {rows} rows: {megabytes} MB',
+  'cli.bench.took': '{what}: {ms} ms',
   'cli.bench.memory': 'peak memory while {when}, {name}: {megabytes} MB',
   'cli.verify.whole': 'whole: {file}',
   'cli.verify.damaged': 'damaged: {file}',
