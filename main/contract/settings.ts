@@ -22,6 +22,8 @@ export const Settings = z.object({
   /** Decoder threads; null lets Docent choose for this machine. */
   threads: z.number().int().min(1).max(64).nullable(),
   templates: z.array(Template).max(200),
+  /** Whether the window looks at the clipboard, to offer a picture that was copied elsewhere. */
+  watchClipboard: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = {
   temperature: null,
   threads: null,
   templates: [],
+  watchClipboard: false,
 }
 
 /** Some keys; those that are not named stay as they are. */

@@ -9,6 +9,8 @@ import { BackupJob } from './backup-job.svelte'
 import { Chat } from './chat.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
+import { ClipboardWatch } from './clipboard.svelte'
+import { Cropping } from './cropping.svelte'
 import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Labelling } from './labelling.svelte'
@@ -34,7 +36,9 @@ export interface Stores extends Services {
   assistants: Assistants
   /** For one look at the page of backups. */
   backups: () => BackupJob
+  clipboard: ClipboardWatch
   connection: ConnectionStore
+  cropping: Cropping
   toasts: Toasts
   conversations: Conversations
   chat: Chat
@@ -65,6 +69,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   const settings = new SettingsStore(client, toasts)
   const assistants = new Assistants(client, toasts, (id, now) => chat.assistantChanged(id, now))
   const drafts = new Drafts(client, pictures)
+  const derivations = new Derivations(client, toasts)
   connection.whenOpen(() => {
     void drafts.sync()
     void conversations.refresh()
@@ -76,7 +81,9 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   const rest = {
     api: new LocalApi(client, toasts),
     backups: () => new BackupJob(client, files, () => location.reload()),
-    derivations: new Derivations(client, toasts),
+    clipboard: new ClipboardWatch(settings, toasts, (file) => void drafts.of(chat.id).add([file])),
+    cropping: new Cropping(derivations, toasts),
+    derivations,
     looks: new Looks(client, () => chat.attached.taught),
     labelling: new Labelling(client, toasts),
     lessons: new Lessons(client, toasts),

@@ -4,6 +4,7 @@
 import type { Failure } from '../errors'
 import { api } from './en/api'
 import { assistants } from './en/assistants'
+import { capture } from './en/capture'
 import { cli } from './en/cli'
 import { data } from './en/data'
 import { errors } from './en/errors'
@@ -29,6 +30,7 @@ const translated = {
   ...reasons,
   ...settings,
   ...teaching,
+  ...capture,
   ...window,
 } as const
 export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const

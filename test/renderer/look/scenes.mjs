@@ -97,6 +97,16 @@ export const scenes = {
       await page.locator('[data-line]').nth(1).dblclick()
     },
   },
+  crop: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      await page.locator('input[type=file]').setInputFiles([`${photos}/two-dogs.jpg`, `${photos}/parrot.jpg`])
+      await page.locator('[data-picture]').first().focus()
+      await page.keyboard.press('c')
+      await page.getByRole('application').waitFor()
+    },
+  },
   tags: {
     sizes: both,
     themes: ['dark'],

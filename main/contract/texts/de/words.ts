@@ -8,6 +8,7 @@ import { libraries } from './libraries'
 import { reasons } from './reasons'
 import { settings } from './settings'
 import { teaching } from './teaching'
+import { capture } from './capture'
 import { window } from './window'
 
 export const words: Words = {
@@ -20,5 +21,6 @@ export const words: Words = {
   ...reasons,
   ...settings,
   ...teaching,
+  ...capture,
   ...window,
 }
