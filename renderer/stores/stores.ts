@@ -19,6 +19,7 @@ import { Lessons } from './lessons.svelte'
 import { Libraries } from './libraries.svelte'
 import { Looks } from './looks.svelte'
 import { Machine } from './machine.svelte'
+import { Models } from './models.svelte'
 import { Pages } from './pages.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
@@ -46,6 +47,7 @@ export interface Stores extends Services {
   drafts: Drafts
   looks: Looks
   machine: Machine
+  models: Models
   pages: Pages
   search: Search
   settings: SettingsStore
@@ -89,6 +91,10 @@ export function createStores(line: Connection, { pictures, files }: Services): S
     lessons: new Lessons(client, toasts),
     layout: new Layout(),
     libraries: new Libraries(client, toasts, files),
+    models: new Models(client, files, toasts, () => {
+      void machine.refreshPack()
+      void machine.refreshEngine()
+    }),
     pages: new Pages(toasts),
     search: new Search(client),
     voice: new Voice(),

@@ -11,6 +11,7 @@ import { errors } from './en/errors'
 import { evaluation } from './en/evaluation'
 import { label } from './en/label'
 import { libraries } from './en/libraries'
+import { models } from './en/models'
 import { packs } from './en/packs'
 import { prompts } from './en/prompts'
 import { reasons } from './en/reasons'
@@ -31,6 +32,7 @@ const translated = {
   ...settings,
   ...teaching,
   ...capture,
+  ...models,
   ...window,
 } as const
 export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const

@@ -9,6 +9,7 @@ import { reasons } from './reasons'
 import { settings } from './settings'
 import { teaching } from './teaching'
 import { capture } from './capture'
+import { models } from './models'
 import { window } from './window'
 
 export const words: Words = {
@@ -22,5 +23,6 @@ export const words: Words = {
   ...settings,
   ...teaching,
   ...capture,
+  ...models,
   ...window,
 }
