@@ -10,7 +10,7 @@ export interface Copied {
 export type ClipboardAccess = 'granted' | 'asks' | 'refused' | 'unable'
 
 export async function clipboardAccess(): Promise<ClipboardAccess> {
-  if (typeof navigator.clipboard?.read !== 'function') return 'unable'
+  if (!('clipboard' in navigator) || !('read' in navigator.clipboard)) return 'unable'
   try {
     // The name is known to Chromium only; another browser asks at each reading, which is no way to watch.
     const { state } = await navigator.permissions.query({ name: 'clipboard-read' as PermissionName })

@@ -2,7 +2,7 @@
 
 /** Whether this browser can ask for the screen: those on phones cannot. */
 export function canCapture(): boolean {
-  return typeof navigator.mediaDevices?.getDisplayMedia === 'function'
+  return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices
 }
 
 /** A frame of the screen, window or tab that a person chooses; null when none was chosen or allowed. */

@@ -39,7 +39,7 @@ export class ClipboardWatch {
       try {
         this.#seen = (await this.clipboard.read())?.digest ?? null
       } catch {
-        return this.learn() // refused, which is said where the switch stands
+        return // refused, which is said where the switch stands
       } finally {
         await this.learn()
       }

@@ -1,5 +1,5 @@
 // The packs of this machine, and the one thing that is being done with one of them.
-import type { PackId, UploadId } from '../../main/contract/ids'
+import type { PackId } from '../../main/contract/ids'
 import type { KnownPack, Packs } from '../../main/contract/models'
 import { text } from '../../main/contract/texts/catalogue'
 import type { WindowClient } from '../services/connection'
@@ -78,9 +78,10 @@ export class Models {
   /** Hands the files of a folder, or one zip, over; nothing of it stays when it is stopped or refused. */
   async install(files: readonly PathedFile[]): Promise<void> {
     if (files.length === 0) return
-    let upload: UploadId | null = null
     await this.#begin({ kind: 'install', pack: null }, async (signal) => {
-      upload = (await this.client.packs.begin()).upload
+      const { upload } = await this.client.packs.begin()
+      // Stopped while it is handed over: what is there goes. Later it goes with its install.
+      signal.addEventListener('abort', () => void this.client.packs.discard({ upload }).catch(() => undefined))
       const all = files.reduce((sum, { file }) => sum + file.size, 0)
       let done = 0
       for (const { path, file } of files) {
@@ -91,7 +92,6 @@ export class Models {
       this.#tell({ checking: true, percent: 0 })
       return this.client.packs.install({ upload }, { signal })
     })
-    if (upload) await this.client.packs.discard({ upload }).catch(() => undefined) // gone with its install
   }
 
   stop(): void {

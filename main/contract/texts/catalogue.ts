@@ -3,6 +3,7 @@
 // that was given to `speak`; main and the command line speak English.
 import type { Failure } from '../errors'
 import { api } from './en/api'
+import { appearance } from './en/appearance'
 import { assistants } from './en/assistants'
 import { capture } from './en/capture'
 import { cli } from './en/cli'
@@ -33,6 +34,7 @@ const translated = {
   ...teaching,
   ...capture,
   ...models,
+  ...appearance,
   ...window,
 } as const
 export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const

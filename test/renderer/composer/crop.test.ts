@@ -162,9 +162,10 @@ test('switched on, what is on the clipboard already is not offered; where a brow
 
 test('a browser that cannot watch the clipboard says so', async () => {
   const { stores } = await mount(world)
-  Object.defineProperty(navigator.clipboard, 'read', { value: undefined, configurable: true })
+  const whole = navigator.clipboard
+  Object.defineProperty(navigator, 'clipboard', { value: {}, configurable: true })
   stores.layout.openSettings('privacy')
   await expect.element(page.getByText(/^This browser does not let a page read pictures/)).toBeVisible()
   await expect.element(page.getByRole('switch', { name: 'Watch the clipboard' })).toBeDisabled()
-  Reflect.deleteProperty(navigator.clipboard, 'read')
+  Object.defineProperty(navigator, 'clipboard', { value: whole, configurable: true })
 })

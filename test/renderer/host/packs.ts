@@ -7,9 +7,10 @@ import { implement } from '@orpc/server'
 import { windowContract } from '../../../main/contract/window'
 import { known, starter, type World } from './world'
 
+type Contract = ReturnType<ReturnType<typeof implement<typeof windowContract>>['use']>
 const removed = new WeakMap<World, KnownPack[]>()
 
-export function packsOf(world: World, { packs }: Pick<ReturnType<typeof contractOf>, 'packs'>) {
+export function packsOf(world: World, { packs }: Pick<Contract, 'packs'>) {
   const list = () => ({ fixed: false, packs: world.packs })
   const change = (id: PackId, changed: Partial<KnownPack>): void => {
     world.packs = world.packs.map((pack) => (pack.id === id ? { ...pack, ...changed } : pack))
@@ -61,9 +62,4 @@ export function packsOf(world: World, { packs }: Pick<ReturnType<typeof contract
       return list()
     }),
   }
-}
-
-/** Only for its type. */
-function contractOf() {
-  return implement(windowContract)
 }

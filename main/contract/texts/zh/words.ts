@@ -10,6 +10,7 @@ import { settings } from './settings'
 import { teaching } from './teaching'
 import { capture } from './capture'
 import { models } from './models'
+import { appearance } from './appearance'
 import { window } from './window'
 
 export const words: Words = {
@@ -24,5 +25,6 @@ export const words: Words = {
   ...teaching,
   ...capture,
   ...models,
+  ...appearance,
   ...window,
 }
