@@ -1,4 +1,5 @@
 // Offers a picture that was copied elsewhere, once, when a person comes back to the window; off until switched on.
+import { untrack } from 'svelte'
 import { text } from '../../main/contract/texts/catalogue'
 import { clipboardAccess, copiedPicture, type ClipboardAccess } from '../services/clipboard'
 import type { SettingsStore } from './settings.svelte'
@@ -20,7 +21,8 @@ export class ClipboardWatch {
     private readonly add: (file: File) => void,
     private readonly clipboard = { access: clipboardAccess, read: copiedPicture },
   ) {
-    window.addEventListener('focus', () => void this.look())
+    // An effect that focuses a field can be what gives the window the focus: it is not to depend on what is read here.
+    window.addEventListener('focus', () => untrack(() => void this.look()))
     setInterval(() => void this.look(), every)
   }
 
