@@ -11,7 +11,7 @@ export type EngineClient = ReturnType<ManagedProcess<EngineContract>['acquire']>
 
 export interface EngineOptions {
   /** The folder of the pack to load. */
-  pack: string
+  pack: () => string
   /** The folder of the engine's caches. */
   cache: string
   threads: () => number
@@ -148,7 +148,7 @@ export class EngineService {
   private load(client: EngineClient): Promise<LoadedPack> {
     const { pack, cache, threads } = this.options
     if (this.#loading) return this.#loading
-    const loading = client.load({ folder: pack, cache, threads: threads() }).then((loaded) => (this.#loaded = loaded))
+    const loading = client.load({ folder: pack(), cache, threads: threads() }).then((loaded) => (this.#loaded = loaded))
     this.#loading = loading
     loading.catch(() => {
       if (this.#loading === loading) this.#loading = undefined // another process may be loading by now
