@@ -10,8 +10,9 @@ FORMS = ("How many {p} are there?", "How many {p} are there?", "How many {p} do 
 
 
 # What people add to the question; the count does not change by it.
-ANYWHERE = (" in the room", " in the foreground", " there", " in this place", " visible", " in total")
-ABOUT_PEOPLE = (" in the foreground", " posing for the photo", " standing there", " in the room", " in the picture altogether", " in the water", " sitting there")  # fmt: skip
+NEAR = (" in the foreground", " in front")
+ANYWHERE = (" in the room", *NEAR, " there", " in this place", " visible", " in total")
+ABOUT_PEOPLE = (*NEAR, " posing for the photo", " standing there", " in the room", " in the picture altogether", " in the water", " sitting there")  # fmt: skip
 AROUND = {"ground": (" standing there", " parked there", " on the street", " in the grass"), "table": (" on the plate", " lying there", " next to each other"), "sky": (" in the sky", " in the air"), "wall": (" on the wall",), "water": (" in the water",), "person": (" being held",)}  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def counting(scene: Scene, random: Random) -> Asked | None:
             place = random.choice((*ABOUT_PEOPLE, f" {members[0].doing}"))
             members = [m for m in members if m.doing == members[0].doing] if members[0].doing in place else members
             members = [m for m in members if not m.far] or members
+            members = _in_front(members, place)
     elif random.random() < 0.1 and item.thing.kind not in ("thing", *MASS):
         word = item.thing.kind
         members = [other for other in scene.items if other.thing.kind == word]
@@ -50,6 +52,7 @@ def counting(scene: Scene, random: Random) -> Asked | None:
             members = [m for m in members if m.on == item.on]
         elif random.random() < 0.15:
             place = random.choice((*ANYWHERE, *AROUND.get(item.thing.support, ())))
+            members = _in_front(members, place)
     count = len(members)
     form = random.choice(FORMS)
     if place:
@@ -58,6 +61,10 @@ def counting(scene: Scene, random: Random) -> Asked | None:
     number = NUMERALS[count] if count < len(NUMERALS) else str(count)
     answers = (f"There {be(count, word)} {counted(count, word)}.", f"There {be(count, word)} {counted(count, word)}.", f"I see {counted(count, word)}.", f"There {be(count, word)} {number}.")  # fmt: skip
     return Asked(question, random.choice(answers), word if count == 1 else plural(word))
+
+
+def _in_front(members: list[Item], place: str) -> list[Item]:
+    return [m for m in members if m.front] or members if place in NEAR else members
 
 
 def _parts(item: Item, random: Random) -> Asked:
@@ -72,7 +79,7 @@ ROLES = {"tennis court": "player", "baseball field": "player", "football pitch":
 
 def _people(scene: Scene, random: Random):
     people = scene.people
-    near = [p for p in people if not p.far]
+    near = [p for p in people if p.front] or [p for p in people if not p.far]
     role = ROLES.get(scene.setting.names[0])
     if role and near and random.random() < 0.3:
         return role, near

@@ -58,13 +58,13 @@ def test_what_no_dock_saw_is_hidden_and_never_said_to_be_absent():
     assert hidden > 100
 
 
-def test_of_many_of_a_class_two_have_their_looks_told():
+def test_of_many_of_a_class_four_have_their_looks_told():
     for scene, evidence, seen, _ in observed(300):
         if seen is scene:
             continue
         labels = {tuple(one["box"].values()): one["label"] for one in objects(evidence)}
         told = Counter(labels[item.box] for item in seen.items if item.told and item.box in labels)
-        assert all(count <= 2 for count in told.values())
+        assert all(count <= 4 for count in told.values())
 
 
 def test_counts_are_what_the_evidence_counts():
