@@ -58,13 +58,14 @@ def _behind(scene: Scene, random: Random) -> Asked:
 
 def _clothes(scene: Scene, random: Random) -> Asked:
     people = [p for p in scene.people if p.told and p.top] or scene.people
-    person = max(people, key=lambda p: p.area) if random.random() < 0.5 else random.choice(people)
+    unplaced = random.random() < 0.4  # who says "the man" alone means the one in front
+    person = max(people, key=lambda p: p.area) if unplaced or random.random() < 0.3 else random.choice(people)
     alone = len(scene.people) == 1
     above = random.random() < 0.68
     thing = random.choice(WORN_ABOVE if above else WORN_BELOW)
     shade = person.top if above else person.bottom
     verb = "are" if thing in ("trousers", "jeans", "shorts") else "is"
-    who = person.word if alone or random.random() < 0.4 else f"{person.word} {asked_which(person, scene, random)}"
+    who = person.word if alone or unplaced else f"{person.word} {asked_which(person, scene, random)}"
     owner = HIS.get(person.word, "the")
     if alone and random.random() < 0.3:
         question = f"What {colour_word(random)} {verb} {owner} {thing}?"

@@ -54,6 +54,8 @@ def counting(scene: Scene, random: Random) -> Asked | None:
             place = random.choice((*ANYWHERE, *AROUND.get(item.thing.support, ())))
             members = _in_front(members, place)
     count = len(members)
+    if count == 1 and random.random() < 0.55:
+        return None  # who asks how many mostly sees several
     form = random.choice(FORMS)
     if place:
         form = "How many {p} are{place}?"

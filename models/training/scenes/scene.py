@@ -92,7 +92,7 @@ class Scene:
 
 
 def place_of(box: Box) -> str:
-    """Where a box's centre lies in a 3 x 3 grid, as main/engine/docks/detect.ts says it."""
+    """Where a box's centre lies in a 3 x 3 grid, as main/engine/docks/place.ts says it."""
     x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
     column = "left" if x < 1 / 3 else "right" if x > 2 / 3 else ""
     row = "top" if y < 1 / 3 else "bottom" if y > 2 / 3 else ""

@@ -25,7 +25,8 @@ def witnessed(
     items += [replace(item, text="") for item in _guessed(scene, labels, {id(item) for _, item in sightings})]
     if not items:
         return scene
-    hidden = frozenset(scene.names) - {item.name for item in items}
+    # Neither what no dock saw nor what one seems to have seen is to be asked about as absent.
+    hidden = (frozenset(scene.names) | {found["label"] for found, _ in sightings}) - {item.name for item in items}
     return replace(scene, items=items, hidden=hidden, behind=_behind(scene, colours), loose=loose)
 
 
