@@ -12,12 +12,12 @@ import { dialPort } from './services/electron-transport'
 import { rememberedLanguage, speakChosen } from './services/language'
 import { fileService } from './services/files'
 import { pictureService } from './services/pictures'
-import { rememberedTheme, showTheme } from './services/theme'
+import { rememberedAppearance, showAppearance } from './services/appearance'
 import { createStores } from './stores/stores'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no element with the id "app".')
-showTheme(rememberedTheme())
+showAppearance(rememberedAppearance())
 await speakChosen(rememberedLanguage())
 const connection = new Connection(location.protocol === 'docent:' ? dialPort : dialWebSocket)
 mount(App, { target, props: { stores: createStores(connection, { pictures: pictureService, files: fileService }) } })

@@ -10,8 +10,17 @@ export const Template = z.object({
 })
 export type Template = z.infer<typeof Template>
 
+export const accents = ['terracotta', 'ocean', 'forest', 'plum', 'graphite'] as const
+export const fontSizes = ['small', 'normal', 'large', 'largest'] as const
+export const densities = ['compact', 'normal', 'roomy'] as const
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  accent: z.enum(accents),
+  fontSize: z.enum(fontSizes),
+  density: z.enum(densities),
+  /** `system` follows the system's wish for less motion; `reduced` has less, whatever the system says. */
+  motion: z.enum(['system', 'reduced']),
   /** The window's; `system` takes the first preferred one that the window speaks. */
   language: z.enum(['system', ...languages]),
   /** Added to the pack's own system text. */
@@ -22,17 +31,24 @@ export const Settings = z.object({
   /** Decoder threads; null lets Docent choose for this machine. */
   threads: z.number().int().min(1).max(64).nullable(),
   templates: z.array(Template).max(200),
+  /** Whether the window looks at the clipboard, to offer a picture that was copied elsewhere. */
+  watchClipboard: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  accent: 'terracotta',
+  fontSize: 'normal',
+  density: 'normal',
+  motion: 'system',
   language: 'system',
   instructions: '',
   maxTokens: 512,
   temperature: null,
   threads: null,
   templates: [],
+  watchClipboard: false,
 }
 
 /** Some keys; those that are not named stay as they are. */

@@ -52,6 +52,7 @@ import {
   Shots,
   libraryLimits,
 } from './libraries'
+import { CheckPackEvent, InstallEvent, MeasurePackEvent, Packs, onePack, packUpload } from './models'
 import { PackSummary } from './packs'
 import { Derivation, LookEvent, Picture, pictureLimits } from './pictures'
 import { SearchQuery, SearchResults } from './search'
@@ -223,6 +224,21 @@ export const windowContract = {
   samples: route.output(z.array(z.object({ name: z.string(), question: z.string() }))),
   packs: {
     current: route.output(PackSummary),
+    list: route.output(Packs),
+    /** New questions go to it. Answers and labelling that are under way stop; the last pack's memory is given back. */
+    choose: route.input(onePack).output(Packs),
+    /** Compares every file with its sha256. Ends when its follower leaves. */
+    check: route.input(onePack).output(eventIterator(CheckPackEvent)),
+    /** Loads it in an engine of its own, reads and writes, and keeps the figures. */
+    measure: route.input(onePack).output(eventIterator(MeasurePackEvent)),
+    /** A place for a pack's files, or one zip of them: POST /uploads/{id}. */
+    begin: route.output(packUpload),
+    /** Takes the pack in, whole and checked, or, when its follower leaves before the end, nothing of it. */
+    install: route.input(packUpload).output(eventIterator(InstallEvent)),
+    discard: route.input(packUpload).output(z.object({ discarded: z.boolean() })),
+    /** Hidden at once, its files gone after `undoSeconds`, unless restored. */
+    remove: route.input(onePack).output(undo),
+    restore: route.input(onePack).output(Packs),
   },
   engine: {
     status: route.output(EngineStatus),

@@ -11,7 +11,7 @@ import { Labelling } from './labelling/labelling'
 import { Previews } from './labelling/previews'
 import { LocalApi, type ApiServer } from './local-api/local-api'
 import { Importer } from './libraries/importer'
-import { readPack } from './packs/packs'
+import { Shelf } from './packs/shelf'
 import { PictureService } from './pictures/picture-service'
 import type { Spawn } from './processes/managed'
 import { Copies } from './retention/copies'
@@ -21,7 +21,9 @@ import { readSamples, type Sample } from './pictures/samples'
 
 export interface DocentOptions {
   dataFolder: string
+  /** The pack in use until a person chooses another one; where `packFixed`, whatever was chosen. */
   packFolder: string
+  packFixed?: boolean
   samplesFolder: string
   spawn: Spawn
   version: string
@@ -44,7 +46,9 @@ export interface Services {
   importer: Importer
   labelling: Labelling
   previews: Previews
-  pack: Pack
+  packs: Shelf
+  /** The one in use. */
+  readonly pack: Pack
   samples: Sample[]
   sweeper: Sweeper
   backups: Backups
@@ -57,24 +61,24 @@ const defaultIdleMs = 10 * 60_000
 
 /** @throws DocentError `store.*`, `pack.*` */
 export async function openDocent(options: DocentOptions): Promise<Services> {
-  const pack = await readPack(options.packFolder)
   const samples = await readSamples(options.samplesFolder)
   const store = openStore(options.dataFolder)
+  const packs = await openShelf(options, store)
   store.messages.markInterrupted()
   const cache = join(options.dataFolder, 'cache')
   const pictures = new PictureService(options.spawn, store)
   await pictures.clear()
   const engine = new EngineService(options.spawn, {
-    pack: options.packFolder,
+    pack: () => packs.current.folder,
     cache,
     threads: () => store.settings.read().threads ?? defaultThreads(),
     idleMs: options.engineIdleMs ?? defaultIdleMs,
   })
-  const chat = new Chat({ store, pictures, engine }, pack.id)
+  const chat = new Chat({ store, pictures, engine }, () => packs.current.pack.id)
   const uploads = new Uploads(join(options.dataFolder, 'uploads'))
   await uploads.clear()
   const importer = new Importer(store, pictures, uploads)
-  const labelling = new Labelling({ store, pictures, engine }, pack)
+  const labelling = new Labelling({ store, pictures, engine }, () => packs.current.pack)
   const previews = new Previews(store, pictures)
   const copies = new Copies(join(options.dataFolder, 'backups'))
   const sweeper = new Sweeper(store, copies, (gone) => engine.forget(gone))
@@ -90,6 +94,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const close = async (): Promise<void> => {
     sweeper.stop()
     await api.close()
+    packs.close()
     await quiet()
     await Promise.all([engine.unload(), pictures.stop()])
     store.close()
@@ -105,7 +110,10 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     importer,
     labelling,
     previews,
-    pack,
+    packs,
+    get pack() {
+      return packs.current.pack
+    },
     samples,
     sweeper,
     backups,
@@ -114,4 +122,19 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   }
   await api.start()
   return services
+}
+
+/** A store whose packs cannot be opened is closed again: its folder is for the next one. */
+async function openShelf({ dataFolder, packFolder, packFixed = false }: DocentOptions, store: Store): Promise<Shelf> {
+  try {
+    return await Shelf.open({
+      folder: join(dataFolder, 'packs'),
+      given: packFolder,
+      fixed: packFixed,
+      known: store.packs,
+    })
+  } catch (error) {
+    store.close()
+    throw error
+  }
 }

@@ -10,6 +10,8 @@ import type { Services } from './docent'
 import { evaluate, history } from './evaluation/evaluate'
 import { viewFolder } from './labelling/scan'
 import { sendCorrected } from './labelling/send'
+import { install } from './packs/install'
+import { checkPack, choosePack, measurePack, removePack } from './packs/models'
 import { summarise } from './packs/packs'
 import { lookAt, seenBefore } from './pictures/looks'
 import { publicPicture } from './pictures/picture-service'
@@ -211,7 +213,26 @@ export function windowRouter(services: Services) {
       return guarded(ask({ ...input, assistant }, services, signal))
     }),
     samples: os.samples.handler(() => services.samples),
-    packs: { current: os.packs.current.handler(() => summarise(services.pack)) },
+    packs: {
+      current: os.packs.current.handler(() => summarise(services.pack)),
+      list: os.packs.list.handler(() => services.packs.list()),
+      choose: os.packs.choose.handler(({ input }) => choosePack(input.pack, services)),
+      check: os.packs.check.handler(({ input }) => guarded(checkPack(input.pack, services))),
+      measure: os.packs.measure.handler(({ input }) => guarded(measurePack(input.pack, services))),
+      begin: os.packs.begin.handler(() => ({ upload: uploads.begin('pack') })),
+      install: os.packs.install.handler(({ input }) =>
+        guarded(install(input.upload, { packs: services.packs, uploads, known: store.packs })),
+      ),
+      discard: os.packs.discard.handler(async ({ input }) => ({ discarded: await uploads.discard(input.upload) })),
+      remove: os.packs.remove.handler(async ({ input }) => {
+        await removePack(input.pack, services)
+        return { undoSeconds }
+      }),
+      restore: os.packs.restore.handler(async ({ input }) => {
+        await services.packs.restore(input.pack)
+        return services.packs.list()
+      }),
+    },
     engine: {
       status: os.engine.status.handler(() => engine.status()),
       unload: os.engine.unload.handler(async () => {

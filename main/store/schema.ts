@@ -21,6 +21,7 @@ import type {
 } from '../contract/ids'
 import type { JobState, LabelScore, Method, Row, RowState, Sidecar } from '../contract/labelling'
 import type { Shots } from '../contract/libraries'
+import type { PackCheck, PackSpeed } from '../contract/models'
 import type { PictureType } from '../contract/pictures'
 
 export const conversations = sqliteTable(
@@ -218,6 +219,15 @@ export const jobPictures = sqliteTable(
   { job: text().$type<JobId>().notNull(), sha256: text().$type<Sha256>().notNull() },
   (table) => [primaryKey({ columns: [table.job, table.sha256] })],
 )
+
+/** `hashes`: sha256 by path, where the pack's own folder does not hold them. */
+export const packs = sqliteTable('packs', {
+  id: text().$type<PackId>().primaryKey(),
+  chosen: integer({ mode: 'boolean' }).notNull().default(false),
+  hashes: text({ mode: 'json' }).$type<Record<string, string>>(),
+  checked: text({ mode: 'json' }).$type<PackCheck>(),
+  speed: text({ mode: 'json' }).$type<PackSpeed>(),
+})
 
 /** `labels` null: free answers. `finishedAt` null: broken off, to be gone on with. */
 export const evaluations = sqliteTable('evaluations', {

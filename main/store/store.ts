@@ -4,6 +4,7 @@ import { ApiAccessFile } from './api-access'
 import { Assistants } from './assistants'
 import { Conversations } from './conversations'
 import { Examples } from './examples'
+import { KnownPacks } from './known-packs'
 import { Lessons } from './lessons'
 import { Libraries } from './libraries'
 import { JobRows } from './job-rows'
@@ -33,6 +34,7 @@ export interface Store {
   jobs: Jobs
   jobRows: JobRows
   evaluations: Evaluations
+  packs: KnownPacks
   pictures: Pictures
   pictureFiles: PictureFiles
   search: Search
@@ -78,6 +80,7 @@ function aggregates(database: Database, folder: string) {
     jobs: new Jobs(database),
     jobRows: new JobRows(database),
     evaluations: new Evaluations(database),
+    packs: new KnownPacks(database),
     pictures: new Pictures(database),
     pictureFiles: new PictureFiles(join(folder, 'pictures')),
     search: new Search(database),

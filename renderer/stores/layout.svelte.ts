@@ -5,9 +5,9 @@ import type { Message } from '../../main/contract/conversations'
 import type { ShotStats } from '../../main/contract/libraries'
 import type { PictureId } from '../../main/contract/ids'
 
-export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach' | 'assistants'
+export type Dialog = 'settings' | 'palette' | 'libraries' | 'label' | 'attach' | 'assistants' | 'models'
 export type SettingsSection =
-  'appearance' | 'answers' | 'templates' | 'pack' | 'engine' | 'api' | 'data' | 'privacy' | 'keyboard'
+  'appearance' | 'answers' | 'templates' | 'engine' | 'api' | 'data' | 'privacy' | 'keyboard'
 const panelKey = 'docent.panel'
 
 export class Layout {

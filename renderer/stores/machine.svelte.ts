@@ -52,7 +52,7 @@ export class Machine {
 
   async load(): Promise<void> {
     await Promise.all([
-      this.#loadPack(),
+      this.refreshPack(),
       this.refreshEngine(),
       this.toasts.orSay(async () => {
         this.#about = await this.client.about()
@@ -79,7 +79,7 @@ export class Machine {
     this.#unloading = false
   }
 
-  async #loadPack(): Promise<void> {
+  async refreshPack(): Promise<void> {
     try {
       this.#pack = await this.client.packs.current()
       this.#packProblem = null

@@ -3,7 +3,7 @@ import type { Settings } from '../../main/contract/settings'
 import type { WindowClient } from '../services/connection'
 import { rememberedLanguage, rememberLanguage, speakChosen, type LanguageChoice } from '../services/language'
 import { problemText } from '../services/problem'
-import { rememberTheme, showTheme } from '../services/theme'
+import { appearanceKeys, rememberAppearance, showAppearance } from '../services/appearance'
 import type { Toasts } from './toasts.svelte'
 
 const writeAfter = 400
@@ -40,7 +40,7 @@ export class SettingsStore {
     this.#changes += 1
     clearTimeout(this.#timer)
     // What is chosen once is written at once; what is typed or dragged, when it rests.
-    const chosen = 'language' in change || 'theme' in change
+    const chosen = ['language', ...appearanceKeys].some((key) => key in change)
     this.#timer = setTimeout(() => void this.#write(), chosen ? 0 : writeAfter)
   }
 
@@ -66,8 +66,8 @@ export class SettingsStore {
 
   #take(settings: Settings): void {
     this.#current = settings
-    showTheme(settings.theme)
-    rememberTheme(settings.theme)
+    showAppearance(settings)
+    rememberAppearance(settings)
     if (settings.language !== this.#spoken) void this.#speak(settings.language)
   }
 }

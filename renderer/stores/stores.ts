@@ -9,6 +9,8 @@ import { BackupJob } from './backup-job.svelte'
 import { Chat } from './chat.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
+import { ClipboardWatch } from './clipboard.svelte'
+import { Cropping } from './cropping.svelte'
 import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Labelling } from './labelling.svelte'
@@ -17,6 +19,7 @@ import { Lessons } from './lessons.svelte'
 import { Libraries } from './libraries.svelte'
 import { Looks } from './looks.svelte'
 import { Machine } from './machine.svelte'
+import { Models } from './models.svelte'
 import { Pages } from './pages.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
@@ -34,7 +37,9 @@ export interface Stores extends Services {
   assistants: Assistants
   /** For one look at the page of backups. */
   backups: () => BackupJob
+  clipboard: ClipboardWatch
   connection: ConnectionStore
+  cropping: Cropping
   toasts: Toasts
   conversations: Conversations
   chat: Chat
@@ -42,6 +47,7 @@ export interface Stores extends Services {
   drafts: Drafts
   looks: Looks
   machine: Machine
+  models: Models
   pages: Pages
   search: Search
   settings: SettingsStore
@@ -65,6 +71,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   const settings = new SettingsStore(client, toasts)
   const assistants = new Assistants(client, toasts, (id, now) => chat.assistantChanged(id, now))
   const drafts = new Drafts(client, pictures)
+  const derivations = new Derivations(client, toasts)
   connection.whenOpen(() => {
     void drafts.sync()
     void conversations.refresh()
@@ -76,12 +83,18 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   const rest = {
     api: new LocalApi(client, toasts),
     backups: () => new BackupJob(client, files, () => location.reload()),
-    derivations: new Derivations(client, toasts),
+    clipboard: new ClipboardWatch(settings, toasts, (file) => void drafts.of(chat.id).add([file])),
+    cropping: new Cropping(derivations, toasts),
+    derivations,
     looks: new Looks(client, () => chat.attached.taught),
     labelling: new Labelling(client, toasts),
     lessons: new Lessons(client, toasts),
     layout: new Layout(),
     libraries: new Libraries(client, toasts, files),
+    models: new Models(client, files, toasts, () => {
+      void machine.refreshPack()
+      void machine.refreshEngine()
+    }),
     pages: new Pages(toasts),
     search: new Search(client),
     voice: new Voice(),

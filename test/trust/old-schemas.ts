@@ -44,6 +44,9 @@ const rows: Record<number, (at: number) => [string, unknown[]][]> = {
   8: (at) => [
     ["INSERT INTO assistants VALUES (?, ?, 'book', 'Be brief.', 'What?', NULL, NULL, 0.2, 99, NULL)", [id(assistant, at), `Assistant ${at}`]],
   ],
+  9: (at) => [
+    ["INSERT INTO packs VALUES (?, 0, '{\"config.json\":\"00\"}', NULL, NULL)", [`pack-${at}`]],
+  ],
 } // prettier-ignore
 
 /** A data folder with a database of schema `version`, `many` rows in each table. */

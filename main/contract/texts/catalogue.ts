@@ -3,13 +3,16 @@
 // that was given to `speak`; main and the command line speak English.
 import type { Failure } from '../errors'
 import { api } from './en/api'
+import { appearance } from './en/appearance'
 import { assistants } from './en/assistants'
+import { capture } from './en/capture'
 import { cli } from './en/cli'
 import { data } from './en/data'
 import { errors } from './en/errors'
 import { evaluation } from './en/evaluation'
 import { label } from './en/label'
 import { libraries } from './en/libraries'
+import { models } from './en/models'
 import { packs } from './en/packs'
 import { prompts } from './en/prompts'
 import { reasons } from './en/reasons'
@@ -29,6 +32,9 @@ const translated = {
   ...reasons,
   ...settings,
   ...teaching,
+  ...capture,
+  ...models,
+  ...appearance,
   ...window,
 } as const
 export const english = { ...translated, ...api, ...cli, ...packs, ...prompts } as const

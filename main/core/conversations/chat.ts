@@ -28,7 +28,7 @@ export class Chat {
 
   constructor(
     private readonly services: AnswerServices,
-    private readonly pack: PackId,
+    private readonly pack: () => PackId,
   ) {}
 
   /** Loads the engine and reads what a conversation about pictures begins with, ahead of the first question. */
@@ -133,7 +133,7 @@ export class Chat {
 
   private draft(conversation: ConversationId, parent: MessageId | null): StoredMessage {
     const { messages } = this.services.store
-    return messages.add({ conversation, parent, role: 'assistant', text: '', pictures: [], pack: this.pack })
+    return messages.add({ conversation, parent, role: 'assistant', text: '', pictures: [], pack: this.pack() })
   }
 
   private start(draft: StoredMessage): void {

@@ -10,7 +10,7 @@ export type EngineClient = ReturnType<ManagedProcess<EngineContract>['acquire']>
 
 export interface EngineOptions {
   /** The folder of the pack to load. */
-  pack: string
+  pack: () => string
   /** The folder of the engine's caches. */
   cache: string
   threads: () => number
@@ -129,7 +129,9 @@ export class EngineService {
 
   private load(client: EngineClient): Promise<LoadedPack> {
     const { pack, cache, threads } = this.options
-    this.#loading ??= client.load({ folder: pack, cache, threads: threads() }).then((loaded) => (this.#loaded = loaded))
+    this.#loading ??= client
+      .load({ folder: pack(), cache, threads: threads() })
+      .then((loaded) => (this.#loaded = loaded))
     this.#loading.catch(() => (this.#loading = undefined))
     return this.#loading
   }

@@ -33,7 +33,7 @@ export class Labelling {
 
   constructor(
     private readonly services: LabellingServices,
-    private readonly pack: Pack,
+    private readonly pack: () => Pack,
   ) {
     services.store.jobs.markPaused()
   }
@@ -50,7 +50,7 @@ export class Labelling {
   async create(typed: JobPlan): Promise<JobSummary> {
     const { store } = this.services
     const plan = { ...typed, folder: wholePath(typed.folder) }
-    checkPlan(plan, this.pack, store)
+    checkPlan(plan, this.pack(), store)
     const job = store.jobs.add(plan, 0)
     try {
       await refresh(job, store)
@@ -67,7 +67,7 @@ export class Labelling {
     const { store } = this.services
     const before = store.jobs.get(job)
     this.checkIdle(job)
-    checkPlan(change, this.pack, store)
+    checkPlan(change, this.pack(), store)
     const asks = JSON.stringify(change.method) !== JSON.stringify(before.method)
     store.transaction(() => {
       store.jobs.change(job, change)
@@ -93,7 +93,9 @@ export class Labelling {
       if (this.#run.job !== job) throw new DocentError('job.busy', { name: store.jobs.get(this.#run.job).name })
       return yield* this.follow(job, signal)
     }
-    const readers = this.pack.docks.filter(({ kind }) => kind === 'read').map(({ id }) => id)
+    const readers = this.pack()
+      .docks.filter(({ kind }) => kind === 'read')
+      .map(({ id }) => id)
     const run = new Run(job, { ...this.services, readers }, tries)
     this.#run = run
     void run.finished.finally(() => (this.#run = undefined))

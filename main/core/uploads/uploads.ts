@@ -24,20 +24,20 @@ export interface UploadedFile {
 }
 
 export class Uploads {
-  readonly #uploads = new Map<UploadId, { backup: boolean; files: Map<string, UploadedFile> }>()
+  readonly #uploads = new Map<UploadId, { whole: boolean; files: Map<string, UploadedFile> }>()
 
   constructor(private readonly folder: string) {}
 
-  /** A backup may be as large as a disk, and is no picture whatever its name. */
-  begin(what: 'import' | 'backup'): UploadId {
+  /** A backup or a pack may be as large as a disk, and is no picture whatever its name. */
+  begin(what: 'import' | 'backup' | 'pack'): UploadId {
     const upload = randomUUID() as string as UploadId
-    this.#uploads.set(upload, { backup: what === 'backup', files: new Map() })
+    this.#uploads.set(upload, { whole: what !== 'import', files: new Map() })
     return upload
   }
 
   /** @throws DocentError `import.missing`, `import.too-large` */
   async add(upload: UploadId, path: string, body: AsyncIterable<Uint8Array>): Promise<void> {
-    const { backup, files } = this.get(upload)
+    const { whole, files } = this.get(upload)
     if (files.size >= importLimits.files) throw new DocentError('import.too-large', { name: path })
     const folder = join(this.folder, upload)
     await mkdir(folder, { recursive: true })
@@ -45,7 +45,7 @@ export class Uploads {
     const hash = createHash('sha256')
     let bytes = 0
     const { file, library } = importLimits
-    const limit = backup ? Infinity : libraryFile.test(path) ? library : file
+    const limit = whole ? Infinity : libraryFile.test(path) ? library : file
     const counted = new Transform({
       transform(chunk: Uint8Array, _, done) {
         bytes += chunk.byteLength
@@ -55,7 +55,7 @@ export class Uploads {
     })
     try {
       await pipeline(Readable.from(body, { objectMode: false }), counted, createWriteStream(stored))
-      const picture = !backup && !notAPicture.test(path) && isPicture(await readFile(stored), path)
+      const picture = !whole && !notAPicture.test(path) && isPicture(await readFile(stored), path)
       files.set(path, { path, sha256: hash.digest('hex') as Sha256, picture, stored })
     } catch (error) {
       await rm(stored, { force: true })

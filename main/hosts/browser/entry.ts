@@ -15,6 +15,7 @@ const program = nodeProgram(__dirname)
 runBrowserHost(program, {
   dataFolder: String(values['data-dir'] ?? defaultDataFolder()),
   packFolder: String(values['pack'] ?? program.starter),
+  packFixed: values['pack'] !== undefined,
   port: Number(values['port'] ?? 0),
 }).catch((error: unknown) => {
   console.error(failureText(failureOf(error)))

@@ -10,6 +10,7 @@ import { serve } from './server'
 export interface BrowserHostOptions {
   dataFolder: string
   packFolder: string
+  packFixed: boolean
   port: number
   /** Serves the local API until it ends, whatever is switched: at this port, or null for the one that was chosen. */
   api?: { port: number | null }
@@ -18,11 +19,12 @@ export interface BrowserHostOptions {
 /** Prints the address once it answers; ends on SIGINT, SIGTERM, or when its parent closes the channel. */
 export async function runBrowserHost(
   program: Program,
-  { dataFolder, packFolder, port, api }: BrowserHostOptions,
+  { dataFolder, packFolder, packFixed, port, api }: BrowserHostOptions,
 ): Promise<void> {
   const services = await openDocent({
     dataFolder: resolve(dataFolder),
     packFolder: resolve(packFolder),
+    packFixed,
     samplesFolder: program.samples,
     spawn: program.spawner(join(dataFolder, 'logs')),
     host: 'browser',

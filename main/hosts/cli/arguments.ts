@@ -47,6 +47,7 @@ export function whereabouts(
 ): ConnectionOptions {
   return {
     packFolder: resolve(values.pack ?? program.starter),
+    packFixed: values.pack !== undefined,
     dataFolder: resolve(values['data-dir'] ?? defaultDataFolder()),
   }
 }

@@ -48,6 +48,8 @@ export interface Connection {
 export interface ConnectionOptions {
   dataFolder: string
   packFolder: string
+  /** It was named: what was chosen in Models does not count. */
+  packFixed: boolean
 }
 
 /** Another command on the same folder is done by then; a host has told its address long before. */

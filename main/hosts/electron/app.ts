@@ -14,6 +14,7 @@ import { printToPdf } from './pdf'
 import { forbidNetwork, forbidPermissions } from './permissions'
 import { servePorts } from './ports'
 import { declareScheme, serveContent } from './protocol'
+import { offerScreen } from './screen'
 import { utilitySpawn } from './utility-child'
 import { guardContents, openWindow } from './window'
 
@@ -48,6 +49,7 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
   })
   closeOnQuit(services)
   forbidPermissions(session.defaultSession)
+  offerScreen(session.defaultSession)
   forbidNetwork(session.defaultSession)
   serveContent(session.defaultSession.protocol, contentHandler(services, folders.window, printToPdf))
   Menu.setApplicationMenu(appMenu())

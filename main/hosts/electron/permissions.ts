@@ -2,8 +2,11 @@
 import type { Session, WebContents } from 'electron'
 import { isOurPage } from './protocol'
 
-/** Copying an answer: writes text that the person chose, and reads nothing. */
-const allowed = new Set(['clipboard-sanitized-write'])
+/**
+ * Copying an answer; looking at the clipboard for pictures, which the page does only where a person switched it on; a
+ * picture of the screen, which ./screen.ts gives for a click only.
+ */
+const allowed = new Set(['clipboard-sanitized-write', 'clipboard-read', 'display-capture'])
 
 export function forbidPermissions(session: Session): void {
   const allows = (contents: WebContents | null, permission: string, origin: string): boolean =>
@@ -13,7 +16,6 @@ export function forbidPermissions(session: Session): void {
   )
   session.setPermissionCheckHandler((contents, permission, origin) => allows(contents, permission, origin))
   session.setDevicePermissionHandler(() => false)
-  session.setDisplayMediaRequestHandler((_, decide) => decide({}))
 }
 
 /**

@@ -7,6 +7,7 @@ import { evaluation } from './0005-evaluation'
 import { labelling } from './0006-labelling'
 import { teaching } from './0007-teaching'
 import { assistants } from './0008-assistants'
+import { packs } from './0009-packs'
 
 export const migrations: readonly string[] = [
   first,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   labelling,
   teaching,
   assistants,
+  packs,
 ]

@@ -86,6 +86,8 @@ test.each(Object.entries(translations))(
       'evidence.box',
       'label.filter-placeholder',
       'label.sidecar.xmp',
+      'models.gigabytes',
+      'models.rate',
       'pack.megabytes',
       'seen.size',
       'time.min',

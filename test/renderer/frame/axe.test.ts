@@ -110,16 +110,26 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByText('The disk is full.')).toBeVisible()
   },
   ...Object.fromEntries(
-    (['appearance', 'answers', 'templates', 'pack', 'engine', 'api', 'data', 'privacy', 'keyboard'] as const).map(
-      (section) => [
-        `settings ${section}`,
-        async ({ layout }: Stores) => {
-          layout.openSettings(section)
-          await expect.element(page.getByRole('dialog')).toBeVisible()
-        },
-      ],
-    ),
+    (['appearance', 'answers', 'templates', 'engine', 'api', 'data', 'privacy', 'keyboard'] as const).map((section) => [
+      `settings ${section}`,
+      async ({ layout }: Stores) => {
+        layout.openSettings(section)
+        await expect.element(page.getByRole('dialog')).toBeVisible()
+      },
+    ]),
   ),
+  models: async ({ layout, models }) => {
+    layout.openDialog('models')
+    await models.measure('starter')
+    await expect.element(page.getByText('38 tokens/s')).toBeVisible()
+  },
+  crop: async ({ drafts, cropping }) => {
+    const draft = drafts.of(null)
+    draft.add([new File(['x'], 'a.jpg')])
+    await until(() => draft.attachments[0]?.picture !== null)
+    if (draft.attachments[0]) cropping.edit(draft, draft.attachments[0])
+    await expect.element(page.getByRole('application')).toBeVisible()
+  },
   palette: async () => {
     press('p', { ctrlKey: true })
     await expect.element(page.getByRole('listbox')).toBeVisible()

@@ -7,9 +7,10 @@ import { MessageId } from '../../../main/contract/ids'
 import { withAnswer } from '../../../main/contract/labelling'
 import { guarded, toRpcError } from '../../../main/contract/rpc'
 import { windowContract } from '../../../main/contract/window'
+import { packsOf } from './packs'
 import { searchIn } from './search'
 import { stats } from './stats'
-import { starter, summaryOf, type World } from './world'
+import { summaryOf, type World } from './world'
 
 const newMessageId = () => MessageId.parse(crypto.randomUUID())
 
@@ -267,7 +268,7 @@ export function routerOf(world: World) {
       yield { type: 'done' as const, stats: stats() }
     }),
     samples: contract.samples.handler(() => world.samples),
-    packs: { current: contract.packs.current.handler(() => starter) },
+    packs: packsOf(world, contract),
     engine: {
       status: contract.engine.status.handler(() => world.engine),
       unload: contract.engine.unload.handler(() => {

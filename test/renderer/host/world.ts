@@ -6,6 +6,7 @@ import type { Draft } from '../../../main/contract/drafts'
 import type { Evidence } from '../../../main/contract/evidence'
 import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids'
 import type { AnswerEvent, AnswerStats } from '../../../main/contract/answers'
+import type { KnownPack } from '../../../main/contract/models'
 import type { PackSummary } from '../../../main/contract/packs'
 import type { Picture } from '../../../main/contract/pictures'
 import { defaultSettings, type Settings } from '../../../main/contract/settings'
@@ -36,6 +37,9 @@ export class World {
   libraries = new WorldLibraries(this)
   labelling = new WorldLabelling()
   backups = new WorldBackups()
+  packs: KnownPack[] = [known(starter, { current: true, given: true })]
+  /** What the next pack that is taken in is called. */
+  incoming = 'SmolVLM-256M-Instruct'
   settings: Settings = defaultSettings
   engine: EngineStatus = { state: 'idle', pack: null, device: null, threads: null }
   api: ApiStatus = {
@@ -143,4 +147,9 @@ export const starter: PackSummary = {
   bytes: 171_000_000,
   context: 8192,
   docks: ['look', 'find', 'read', 'text'],
+}
+
+export function known(summary: PackSummary, change: Partial<KnownPack> = {}): KnownPack {
+  const base = { id: summary.id, summary, problem: null, current: false, given: false, checkable: true }
+  return { ...base, speed: null, check: null, ...change }
 }

@@ -97,6 +97,26 @@ export const scenes = {
       await page.locator('[data-line]').nth(1).dblclick()
     },
   },
+  crop: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { photos }) {
+      await page.locator('input[type=file]').setInputFiles([`${photos}/two-dogs.jpg`, `${photos}/parrot.jpg`])
+      await page.locator('[data-picture]').first().focus()
+      await page.keyboard.press('c')
+      await page.getByRole('application').waitFor()
+    },
+  },
+  models: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page, { narrow }) {
+      await openModels(page, narrow)
+      await page.getByRole('button', { name: 'Measure now' }).click()
+      await page.getByRole('button', { name: 'Check the files' }).click()
+      await page.waitForTimeout(300)
+    },
+  },
   tags: {
     sizes: both,
     themes: ['dark'],
@@ -257,7 +277,7 @@ export const scenes = {
     },
   },
   ...Object.fromEntries(
-    ['Answers', 'Pack and licences', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
+    ['Answers', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
       `settings-${name.split(' ')[0].toLowerCase()}`,
       {
         sizes: both,
@@ -329,8 +349,7 @@ export const scenes = {
   },
   link: {
     async play(page) {
-      await page.keyboard.press('Control+,')
-      await page.getByRole('button', { name: 'Pack and licences' }).click()
+      await openModels(page, false)
       await page.getByRole('button', { name: 'https://example.org/smollm2' }).click()
     },
   },
@@ -393,6 +412,11 @@ export const scenes = {
       await page.getByRole('button', { name: 'Evaluate again' }).click()
     },
   },
+}
+
+async function openModels(page, narrow) {
+  if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+  await page.getByRole('button', { name: 'Models', exact: true }).click()
 }
 
 async function openLibrary(page, narrow) {

@@ -102,6 +102,16 @@ export const errors: Translation<typeof english> = {
     'Der Tokenizer des Pakets {name} ist kein BPE auf Bytes, das einzige, das Docent liest: wähle ein anderes Paket.',
   'error.pack.picture-positions':
     'Das Paket {name} hält {positions} Positionen für ein Bild frei, sein Encoder gab aber {found}: die Dateien gehören nicht zusammen, lade sie noch einmal.',
+  'error.pack.archive':
+    '{name} ist keine lesbare ZIP-Datei: Packen Sie den Ordner neu, oder wählen Sie den Ordner selbst.',
+  'error.pack.path':
+    'Eine Datei des Pakets führt aus seinem Ordner hinaus ({name}), darum wurde nichts übernommen: Wählen Sie ein anderes Paket.',
+  'error.pack.installed':
+    'Es gibt bereits ein Paket namens {name}: Entfernen Sie es zuerst, oder benennen Sie den Ordner um.',
+  'error.pack.fixed':
+    'Docent wurde mit dem Paket {name} gestartet: Starten Sie es ohne --pack, um ein anderes zu wählen.',
+  'error.pack.busy':
+    'Docent antwortet oder beschriftet gerade, darum kann {name} jetzt nicht gemessen werden: Warten Sie, bis das fertig ist.',
   'error.engine.crashed': 'Die Engine hat unerwartet aufgehört: dein Text bleibt erhalten, drücke auf Weiter.',
   'error.engine.circuit-open':
     'Die Engine hat {count} Mal nacheinander aufgehört, darum startet Docent sie nicht mehr von selbst: schließe andere Programme und versuche es noch einmal.',

@@ -8,7 +8,6 @@ export const settings: Translation<typeof english> = {
   'settings.appearance': 'Darstellung',
   'settings.answers': 'Antworten',
   'settings.templates': 'Vorlagen',
-  'settings.pack': 'Paket und Lizenzen',
   'settings.engine': 'Engine',
   'settings.privacy': 'Datenschutz und Info',
   'settings.keyboard': 'Tastatur',

@@ -179,7 +179,7 @@ export const window: Translation<typeof english> = {
   'composer.templates': 'Vorlagen',
   'composer.gap': 'Fülle {name} aus: Tab geht zur nächsten Lücke.',
   'composer.picture': '{name}, Bild {at} von {of}',
-  'composer.picture-keys': 'Pfeiltasten verschieben es, R dreht es, Entf entfernt es.',
+  'composer.picture-keys': 'Pfeiltasten verschieben es, R dreht es, C schneidet es zu, Entf entfernt es.',
   'composer.moved': 'Bild {at} von {of}.',
   'composer.turn': '{name} drehen',
 

@@ -77,6 +77,12 @@ export const errors = {
     'The tokenizer of the pack {name} is not byte-level BPE, the only kind Docent reads: choose another pack.',
   'error.pack.picture-positions':
     'The pack {name} keeps {positions} positions for a picture, but its encoder gave {found}: its files do not belong together, download them again.',
+  'error.pack.archive': '{name} is no zip that can be read: pack the folder again, or choose the folder itself.',
+  'error.pack.path':
+    'A file of the pack leads out of its folder ({name}), so nothing was taken in: choose another pack.',
+  'error.pack.installed': 'There is already a pack named {name}: remove it first, or rename the folder.',
+  'error.pack.fixed': 'Docent was started with the pack {name}: start it without --pack to choose another one.',
+  'error.pack.busy': 'Docent is answering or labelling, so {name} cannot be measured now: wait until that is done.',
   'error.engine.crashed': 'The engine stopped unexpectedly: your text is kept, press Continue to go on.',
   'error.engine.circuit-open':
     'The engine stopped {count} times in a row, so Docent no longer restarts it by itself: close other programs and press Try again.',

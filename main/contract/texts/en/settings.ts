@@ -7,7 +7,6 @@ export const settings = {
   'settings.appearance': 'Appearance',
   'settings.answers': 'Answers',
   'settings.templates': 'Templates',
-  'settings.pack': 'Pack and licences',
   'settings.engine': 'Engine',
   'settings.privacy': 'Privacy and about',
   'settings.keyboard': 'Keyboard',

@@ -184,7 +184,7 @@ export const window = {
   'composer.templates': 'Templates',
   'composer.gap': 'Fill in {name}: Tab goes to the next gap.',
   'composer.picture': '{name}, picture {at} of {of}',
-  'composer.picture-keys': 'Arrow keys move it, R turns it, Delete removes it.',
+  'composer.picture-keys': 'Arrow keys move it, R turns it, C crops it, Delete removes it.',
   'composer.moved': 'Picture {at} of {of}.',
   'composer.turn': 'Turn {name}',
 

@@ -93,6 +93,13 @@ export const errors: Translation<typeof english> = {
     'El tokenizador del paquete {name} no es BPE de bytes, el único que Docent lee: elige otro paquete.',
   'error.pack.picture-positions':
     'El paquete {name} reserva {positions} posiciones para una imagen, pero su codificador dio {found}: sus archivos no van juntos, descárgalos de nuevo.',
+  'error.pack.archive': '{name} no es un zip que se pueda leer: comprima la carpeta de nuevo o elija la carpeta misma.',
+  'error.pack.path':
+    'Un archivo del paquete lleva fuera de su carpeta ({name}), por lo que no se tomó nada: elija otro paquete.',
+  'error.pack.installed': 'Ya hay un paquete llamado {name}: quítelo primero o cambie el nombre de la carpeta.',
+  'error.pack.fixed': 'Docent se inició con el paquete {name}: inícielo sin --pack para elegir otro.',
+  'error.pack.busy':
+    'Docent está respondiendo o etiquetando, por lo que {name} no se puede medir ahora: espere a que termine.',
   'error.engine.crashed': 'El motor se detuvo inesperadamente: tu texto se conserva, pulsa Continuar para seguir.',
   'error.engine.circuit-open':
     'El motor se detuvo {count} veces seguidas, así que Docent ya no lo reinicia por sí mismo: cierra otros programas y vuelve a intentarlo.',

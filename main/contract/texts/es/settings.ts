@@ -8,7 +8,6 @@ export const settings: Translation<typeof english> = {
   'settings.appearance': 'Apariencia',
   'settings.answers': 'Respuestas',
   'settings.templates': 'Plantillas',
-  'settings.pack': 'Paquete y licencias',
   'settings.engine': 'Motor',
   'settings.privacy': 'Privacidad y acerca de',
   'settings.keyboard': 'Teclado',

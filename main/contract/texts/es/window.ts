@@ -176,7 +176,7 @@ export const window: Translation<typeof english> = {
   'composer.templates': 'Plantillas',
   'composer.gap': 'Rellena {name}: el tabulador va al siguiente hueco.',
   'composer.picture': '{name}, imagen {at} de {of}',
-  'composer.picture-keys': 'Las flechas la mueven, R la gira, Supr la quita.',
+  'composer.picture-keys': 'Las flechas la mueven, R la gira, C la recorta, Supr la quita.',
   'composer.moved': 'Imagen {at} de {of}.',
   'composer.turn': 'Girar {name}',
 

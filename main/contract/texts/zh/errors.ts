@@ -80,6 +80,11 @@ export const errors: Translation<typeof english> = {
   'error.pack.tokenizer': '模型包 {name} 的分词器不是 Docent 唯一支持的字节级 BPE：请选择其他模型包。',
   'error.pack.picture-positions':
     '模型包 {name} 为一张图片留出 {positions} 个位置，但编码器给出了 {found} 个：这些文件不配套，请重新下载。',
+  'error.pack.archive': '{name} 不是可读取的 zip 文件：请重新打包该文件夹，或直接选择文件夹。',
+  'error.pack.path': '模型包中的文件指向其文件夹之外（{name}），因此没有导入任何内容：请选择其他模型包。',
+  'error.pack.installed': '已有名为 {name} 的模型包：请先移除它，或重命名文件夹。',
+  'error.pack.fixed': 'Docent 启动时指定了模型包 {name}：请不带 --pack 启动，再选择其他模型包。',
+  'error.pack.busy': 'Docent 正在回答或标注，现在无法测量 {name}：请等待完成。',
   'error.engine.crashed': '引擎意外停止：你的文字已保留，按“继续”接着进行。',
   'error.engine.circuit-open': '引擎连续停止了 {count} 次，Docent 不再自动重启它：请关闭其他程序后按“重试”。',
   'error.engine.load-failed': '模型包 {name} 无法在这台电脑上加载：请重启 Docent，或选择其他模型包。',

@@ -8,7 +8,6 @@ export const settings: Translation<typeof english> = {
   'settings.appearance': '外观',
   'settings.answers': '回答',
   'settings.templates': '模板',
-  'settings.pack': '模型包与许可',
   'settings.engine': '引擎',
   'settings.privacy': '隐私与关于',
   'settings.keyboard': '键盘',

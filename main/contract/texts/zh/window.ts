@@ -160,7 +160,7 @@ export const window: Translation<typeof english> = {
   'composer.templates': '模板',
   'composer.gap': '填写 {name}：按 Tab 键转到下一个空。',
   'composer.picture': '{name}，第 {at} 张，共 {of} 张',
-  'composer.picture-keys': '方向键移动，R 键旋转，Delete 键移除。',
+  'composer.picture-keys': '方向键移动，R 键旋转，C 键裁剪，Delete 键移除。',
   'composer.moved': '第 {at} 张，共 {of} 张。',
   'composer.turn': '旋转 {name}',
 

@@ -8,6 +8,9 @@ import { libraries } from './libraries'
 import { reasons } from './reasons'
 import { settings } from './settings'
 import { teaching } from './teaching'
+import { capture } from './capture'
+import { models } from './models'
+import { appearance } from './appearance'
 import { window } from './window'
 
 export const words: Words = {
@@ -20,5 +23,8 @@ export const words: Words = {
   ...reasons,
   ...settings,
   ...teaching,
+  ...capture,
+  ...models,
+  ...appearance,
   ...window,
 }

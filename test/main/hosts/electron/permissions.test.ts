@@ -1,4 +1,4 @@
-// Bugs this catches: a page that may use the camera or the clipboard's content, and a session that reaches the network.
+// Bugs this catches: a page that may use the camera, a foreign page that may read the clipboard, and a session that reaches the network.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { electronStandIn } from './stand-in'
 
@@ -14,7 +14,6 @@ function session() {
     setPermissionRequestHandler: vi.fn<(handler: Request) => void>(),
     setPermissionCheckHandler: vi.fn<(handler: Check) => void>(),
     setDevicePermissionHandler: vi.fn<(handler: () => boolean) => void>(),
-    setDisplayMediaRequestHandler: vi.fn<(handler: (_: unknown, decide: (streams: object) => void) => void) => void>(),
     setSpellCheckerEnabled: vi.fn(),
     webRequest: {
       onBeforeRequest:
@@ -30,16 +29,7 @@ function handler<T>(spy: { mock: { calls: [T][] } }): T {
   return call[0]
 }
 
-const sensitive = [
-  'media',
-  'geolocation',
-  'notifications',
-  'clipboard-read',
-  'openExternal',
-  'fileSystem',
-  'hid',
-  'usb',
-]
+const sensitive = ['media', 'geolocation', 'notifications', 'openExternal', 'fileSystem', 'hid', 'usb']
 
 describe('forbidPermissions', () => {
   let { set, session: ours } = session()
@@ -65,11 +55,13 @@ describe('forbidPermissions', () => {
     expect(handler(set.setPermissionCheckHandler)(null, 'clipboard-sanitized-write', 'docent://app')).toBe(false)
   })
 
-  it('gives no device and no screen', () => {
+  it.each(['clipboard-read', 'display-capture'])('lets our page, and no other, ask for %s', (permission) => {
+    expect(asks(permission, 'docent://app/')).toBe(true)
+    expect(asks(permission, 'https://example.org/')).toBe(false)
+  })
+
+  it('gives no device', () => {
     expect(handler(set.setDevicePermissionHandler)()).toBe(false)
-    const decide = vi.fn()
-    handler(set.setDisplayMediaRequestHandler)({}, decide)
-    expect(decide).toHaveBeenCalledWith({})
   })
 })
 

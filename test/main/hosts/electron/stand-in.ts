@@ -32,6 +32,12 @@ export class StandInWindow extends EventEmitter {
   readonly show = vi.fn()
   readonly focus = vi.fn()
   readonly restore = vi.fn()
+  static fromWebContents(contents: unknown): StandInWindow | null {
+    return StandInWindow.made.find((window) => window.webContents === contents) ?? null
+  }
+  getBounds(): Electron.Rectangle {
+    return { x: 2000, y: 0, width: 1180, height: 800 }
+  }
   isDestroyed(): boolean {
     return false
   }
@@ -90,6 +96,16 @@ export function electronStandIn() {
       readonly port2 = new StandInPort()
     },
     Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },
+    desktopCapturer: {
+      getSources: vi.fn(async (_: Electron.SourcesOptions) =>
+        Promise.resolve([] as { id: string; display_id: string }[]),
+      ),
+    },
+    screen: { getDisplayMatching: vi.fn((_: Electron.Rectangle) => ({ id: 1 })) },
+    webContents: {
+      fromFrame: (frame: unknown) =>
+        StandInWindow.made.find(({ webContents }) => webContents.mainFrame === frame)?.webContents,
+    },
     utilityProcess: { fork: vi.fn((..._: unknown[]) => new StandInChild()) },
   }
 }

@@ -1,0 +1,48 @@
+// Las palabras de Modelos: los paquetes de este equipo.
+import type { models as english } from '../en/models'
+import type { Translation } from '../entry'
+
+export const models: Translation<typeof english> = {
+  'models.title': 'Modelos',
+  'models.close': 'Cerrar Modelos',
+  'models.current': 'en uso',
+  'models.in-use': 'En uso',
+  'models.broken': 'no se puede usar',
+  'models.folder': 'Añadir una carpeta…',
+  'models.archive': 'Añadir un zip…',
+  'models.hint':
+    'O suéltela aquí: un paquete de Docent o la carpeta de un modelo publicado con sus archivos onnx. Se copia en la carpeta de datos y se comprueba.',
+  'models.drop': 'Suelte un paquete para añadirlo',
+  'models.drop-hint': 'Una carpeta o un zip de ella',
+  'models.copying': 'Copiando los archivos…',
+  'models.checking': 'Comparando cada archivo con su suma…',
+  'models.gigabytes': '{size} GB',
+  'models.choose': 'Usar para nuevas preguntas',
+  'models.fixed': 'Docent se inició con otro paquete.',
+  'models.unload': 'Descargar de la memoria',
+  'models.remove': 'Quitar {name}',
+  'models.licence': 'Licencia',
+  'models.licence-unknown': 'La carpeta no lo dice.',
+  'models.no-docks': 'Ninguno: no ve imágenes.',
+  'models.devices': 'Dispositivos',
+  'models.devices-cpu':
+    'El procesador. Esta versión de Docent no calcula en ningún otro sitio, así que funciona en cualquier equipo.',
+  'models.device': { one: '{device}, {count} hilo', other: '{device}, {count} hilos' },
+  'models.speed': 'En este equipo',
+  'models.rate': '{rate} tokens/s',
+  'models.writing': 'Escribe',
+  'models.reading': 'Lee',
+  'models.load': 'Se carga en',
+  'models.memory': 'Memoria',
+  'models.measured': 'Medido el {date}, sin que nada más se ejecutara en Docent.',
+  'models.not-measured': 'Aún sin medir. Necesita más o menos tanta memoria como ocupan sus archivos: {size}.',
+  'models.measure': 'Medir ahora',
+  'models.measure-again': 'Medir de nuevo',
+  'models.measuring': 'Midiendo…',
+  'models.whole': 'Archivos',
+  'models.check': 'Comprobar los archivos',
+  'models.is-whole': 'Todos los archivos están como deben (comprobado el {date}).',
+  'models.is-damaged': '{file} está dañado o falta (comprobado el {date}): quite el paquete y añádalo de nuevo.',
+  'models.not-checked': 'Aún sin comprobar.',
+  'models.not-checkable': 'La carpeta no nombra sumas con las que comparar.',
+}
