@@ -9,7 +9,7 @@ export type Box = z.infer<typeof Box>
 export const LabelEvidence = z.object({ label: z.string(), score: z.number(), category: z.string().optional() })
 /** The colours of a person's clothes; the lower ones are left out where the box does not reach them. */
 export const Wearing = z.object({ top: z.string().optional(), bottom: z.string().optional() })
-/** One object: its class, score 0 to 1, box, dominant colour, and its place in a 3 x 3 grid ("top left", "center"). */
+/** One object: its class, score 0 to 1, box, dominant colour ("red") or colours ("black and white"), and its place in a 3 x 3 grid ("top left", "center"). */
 export const ObjectEvidence = z.object({
   label: z.string(),
   score: z.number(),

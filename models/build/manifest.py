@@ -55,7 +55,7 @@ def docks() -> list[dict]:
         {
             "id": "find",
             "kind": "detect",
-            "version": 2,
+            "version": 3,
             "graph": "find/yolox-nano.onnx",
             "labels": "find/labels.json",
             "raster": {"width": 832, "height": 832, "fit": "contain", "position": "top-left", "background": 114},

@@ -11,12 +11,15 @@ from build import manifest
 from .questions import ask
 from .questions.comparing import compare
 from .questions.demonstrating import demonstrate
+from .questions.naming import naming
+from .questions.presence import absent, present
 from .questions.reading import read_paper, read_scene
 from .scenes.noise import observe
 from .scenes.paper_noise import evidence_of_paper
 from .scenes.papers import make_paper
 from .scenes.scene import make_scene
 from .scenes.subjects import make_subject
+from .scenes.taught import teach
 from .scenes.writing import write_on
 from .sequence import Example, Mixture, Segment, Span, Tokens
 from .span import Piece, compose
@@ -59,6 +62,21 @@ class Examples:
                 turns.append(follow_up(turns[0], about, random) or ask(about, random))
             branches.append([(t.question, t.answer) for t in turns])
         return self._tree([evidence], branches)
+
+    def _taught(self) -> Example:
+        """A lesson's name for the main thing is used as any other name."""
+        while True:
+            scene = make_subject(self.random) if self.random.random() < SUBJECTS else make_scene(self.random)
+            if taught := teach(*observe(scene, self.random), self.random):
+                break
+        evidence, seen = taught
+        asked = {turn.question: turn.answer for turn in (self._of_taught(seen) for _ in range(8))}
+        return self._tree([evidence], [[pair] for pair in asked.items()])
+
+    def _of_taught(self, seen):
+        """Two thirds of the questions are what it is and whether it is there."""
+        kind = self.random.choice((naming, naming, naming, present, absent, ask))
+        return kind(seen, self.random) or ask(seen, self.random)
 
     def _asked(self, scene):
         written = scene.mark or any(item.text for item in scene.items)

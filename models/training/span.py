@@ -4,10 +4,15 @@ Both are held to build/fixtures/spans.json by their tests. A piece is plain word
 """
 
 import re
+from itertools import pairwise
 
 from .scenes.english import plural
+from .scenes.scene import place_of
 
-MOST_WORDS = 31  # of the objects' part, so that a photo's span stays within 80 positions
+MOST_WORDS = 44  # of the objects' part, so that a photo's span stays within 100 positions
+LOOKS_TOLD = 4  # of one class
+MUCH_LARGER = 3  # the area of one over that of the next
+LINES_PLACED = 6  # a picture with more lines is a page: their order says enough
 MOST_READ_CHARACTERS = 1200
 SURE = 0.5
 LEAST_LABEL_SCORE = 0.1
@@ -22,21 +27,23 @@ def compose(evidence: list[dict]) -> list[Piece]:
     objects = [one for e in evidence if e["kind"] == "objects" for one in e["objects"]]
     labels = [one for e in evidence if e["kind"] == "labels" for one in e["labels"]]
     colours = next((e["colours"] for e in evidence if e["kind"] == "objects" and e.get("colours")), [])
-    lines = [one for e in evidence if e["kind"] == "lines" for one in e["lines"] if _legible(one)]
+    lines = [one for e in evidence if e["kind"] == "lines" for one in e["lines"] if legible(one)]
     pieces: list[Piece] = [f"Seen: {_objects(objects)}.\n", *_labels(labels)]
     if colours:
         rows = [" ".join(colours[row : row + 3]) for row in (0, 3, 6)]
         pieces.append(f"Colours: {', '.join(rows)}.\n")
     if lines:
-        text = "\n".join(line["text"] for line in lines)[:MOST_READ_CHARACTERS]
-        pieces.append(f'Text: "{text}"\n')
+        pieces.append(_text(lines, objects))
     return pieces
 
 
 def _objects(objects: list[dict]) -> str:
-    """Groups of one class, the most striking first: how many, where, in which colours; the rest by name alone."""
+    """Groups of one class, the most striking first: how many, where, in which colours; the rest by name alone.
+
+    The members of a group are told from left to right.
+    """
     groups: dict[str, list[dict]] = {}
-    for one in sorted(objects, key=lambda one: -_weight(one)):
+    for one in sorted(objects, key=lambda one: -weight(one)):
         groups.setdefault(one["label"], []).append(one)
     said, names, words = [], [], 0
     for label, members in groups.items():
@@ -51,7 +58,7 @@ def _objects(objects: list[dict]) -> str:
     return "; ".join(said) or "nothing clear"
 
 
-def _weight(one: dict) -> float:
+def weight(one: dict) -> float:
     """How striking an object is: its score times the side of its box."""
     return one["score"] * (one["box"]["width"] * one["box"]["height"]) ** 0.5
 
@@ -60,14 +67,56 @@ def _group(label: str, members: list[dict]) -> str:
     count = len(members)
     maybe = "" if max(one["score"] for one in members) >= SURE else "maybe "
     number = NUMERALS[count] if count < len(NUMERALS) else str(count)
-    looks = list(dict.fromkeys(_look(one) for one in members[:2]))
+    told = sorted(members[:LOOKS_TOLD], key=lambda one: one["box"]["x"] + one["box"]["width"] / 2)
+    near = large(members)
+    looks = list(dict.fromkeys(f"{'large ' if id(one) in near else ''}{_look(one)}" for one in told))
     return f"{maybe}{number} {label if count == 1 else plural(label)} {', '.join(looks)}"
+
+
+def large(members: list[dict]) -> set[int]:
+    """The ids of those of one class that are much larger than the next: often what a person means by "in front"."""
+    ranked = sorted(members, key=lambda one: -_area(one))
+    for at, (one, following) in enumerate(pairwise(ranked[: LOOKS_TOLD + 1])):
+        if _area(one) > MUCH_LARGER * _area(following):
+            return {id(member) for member in ranked[: at + 1]}
+    return set()
+
+
+def _area(one: dict) -> float:
+    return one["box"]["width"] * one["box"]["height"]
 
 
 def _look(one: dict) -> str:
     wearing = one.get("wearing") or {}
     worn = " and ".join(wearing[part] for part in ("top", "bottom") if wearing.get(part))
     return f"{one['place']} in {worn}" if worn else f"{one['place']} {one['colour']}"
+
+
+def _text(lines: list[dict], objects: list[dict]) -> str:
+    """A few lines with their places and what they stand on, many in their order alone."""
+    if len(lines) > LINES_PLACED:
+        text = "\n".join(line["text"] for line in lines)
+        return f'Text: "{text[:MOST_READ_CHARACTERS]}"\n'
+    return f"Text: {'; '.join(_line(line, objects) for line in lines)[:MOST_READ_CHARACTERS]}.\n"
+
+
+def _line(line: dict, objects: list[dict]) -> str:
+    """`top on the bus "12 Harbour"`."""
+    box, thing = line["box"], bearer(line, objects)
+    place = place_of((box["x"], box["y"], box["width"], box["height"]))
+    on = f" on the {thing['label']}" if thing else ""
+    return f'{place}{on} "{line["text"]}"'
+
+
+def bearer(line: dict, objects: list[dict]) -> dict | None:
+    """What a line stands on: the smallest object that holds its middle."""
+    box = line["box"]
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return min((one for one in objects if _holds(one["box"], x, y)), key=_area, default=None)
+
+
+def _holds(box: dict, x: float, y: float) -> bool:
+    return box["x"] <= x <= box["x"] + box["width"] and box["y"] <= y <= box["y"] + box["height"]
 
 
 def _labels(labels: list[dict]) -> list[Piece]:
@@ -91,7 +140,7 @@ def _category(labels: list[dict]) -> str:
     return f", {best}" if best and best not in labels[0]["label"] else ""
 
 
-def _legible(line: dict) -> bool:
+def legible(line: dict) -> bool:
     """Large blurry "letters" and lone doubtful characters are texture, not text."""
     letters = len(re.sub(r"\W", "", line["text"]))
     return line["score"] >= 0.8 and line["box"]["height"] < 0.5 and (letters >= 2 or line["score"] >= 0.97)

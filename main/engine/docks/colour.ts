@@ -14,18 +14,24 @@ type Weigh = (x: number, y: number, colour: readonly [red: number, green: number
 /** Colour names and their shares of an area, which sum to 1. */
 type Shares = Map<string, number>
 
+/** A second colour is told from this share of the object, and of the first one's lead, upwards. */
+const leastSecond = { share: 0.2, lead: 0.4 }
+
 /**
- * The most frequent colour name inside `box` (raster pixels), weighted towards the box's middle: the object fills the
- * middle, what is behind it shows at the rim.
+ * The one or two most frequent colour names inside `box` (raster pixels), weighted towards the box's middle: the object
+ * fills the middle, what is behind it shows at the rim.
  */
-export function objectColour(raster: Raster, box: Box): string {
+export function objectColours(raster: Raster, box: Box): string[] {
   const middleX = box.x + box.width / 2
   const middleY = box.y + box.height / 2
   const inside = shares(raster, box, (x, y) => {
     const distance = ((x - middleX) / box.width) ** 2 + ((y - middleY) / box.height) ** 2
     return Math.exp(-distance / (2 * 0.18 ** 2))
   })
-  return largest(inside, around(raster, box))
+  const [first, second] = ranked(inside, around(raster, box))
+  if (!first) return ['gray']
+  const isTold = second && second.share >= leastSecond.share && second.lead >= leastSecond.lead * first.lead
+  return isTold ? [first.name, second.name] : [first.name]
 }
 
 /** The colours of a person's clothes. Legs are only told from somebody whom the picture shows down to them. */
@@ -89,10 +95,16 @@ function shares({ data, width, content }: Raster, area: Box, weigh: Weigh = () =
   return new Map([...weights].map(([name, weight]) => [name, weight / Math.max(total, Number.EPSILON)]))
 }
 
-/** The colour with the largest share over what is behind; gray where there is none. */
-function largest(inside: Shares, background: Shares = new Map()): string {
-  const lead = ([name, share]: [string, number]): number => share - behind * (background.get(name) ?? 0)
-  return [...inside].toSorted((a, b) => lead(b) - lead(a))[0]?.[0] ?? 'gray'
+/** The colour with the largest share; gray where there is none. */
+function largest(inside: Shares): string {
+  return ranked(inside)[0]?.name ?? 'gray'
+}
+
+/** Colours by their lead: their share over what is behind. */
+function ranked(inside: Shares, background: Shares = new Map()): { name: string; share: number; lead: number }[] {
+  return [...inside]
+    .map(([name, share]) => ({ name, share, lead: share - behind * (background.get(name) ?? 0) }))
+    .toSorted((a, b) => b.lead - a.lead)
 }
 
 /** Whether a colour may be skin of any tone: clothes of such a colour only win where nothing else shows. */
@@ -111,7 +123,7 @@ export function colourName(red: number, green: number, blue: number): string {
   if (hue < 14 || hue >= 342) return 'red'
   if (hue < 40) return value < 0.62 || saturation < 0.5 ? 'brown' : 'orange'
   if (hue < 54) return value < 0.4 ? 'brown' : 'yellow'
-  if (hue < 68) return 'yellow'
+  if (hue < 68) return value < 0.6 ? 'green' : 'yellow'
   if (hue < 165) return 'green'
   if (hue < 232) return 'blue'
   return hue < 300 ? 'purple' : 'pink'

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { Box, ObjectEvidence } from '../../contract/evidence'
 import type { DetectDock } from '../../contract/packs'
 import { onnx, openSession, type Session } from '../onnx'
-import { clothesColours, gridColours, objectColour } from './colour'
+import { clothesColours, gridColours, objectColours } from './colour'
 import { numbers, readLabels, type Dock, type Label, type Look, type Raster } from './dock'
 import { mergeDuplicates, type Detection } from './duplicates'
+import { placeOf } from './place'
 
 interface Size {
   width: number
@@ -83,13 +84,16 @@ export class Detector implements Dock {
       height: box.height / height,
     })
     const name = this.labels[label]?.name ?? 'object'
+    const colours = objectColours(raster, box)
     return {
       label: name,
       score,
       box: fraction,
-      colour: objectColour(raster, box),
       place: placeOf(fraction),
-      ...(name === 'person' && { wearing: clothesColours(raster, box) }),
+      // Of people the clothes are told: a second colour of theirs is skin, or who stands beside them.
+      ...(name === 'person'
+        ? { colour: colours[0] ?? 'gray', wearing: clothesColours(raster, box) }
+        : { colour: colours.join(' and ') }),
     }
   }
 }
@@ -123,14 +127,6 @@ export function decodeCells(
     }
   }
   return found
-}
-
-/** Where a box's centre lies in a 3 x 3 grid: "top left", "right", "center". */
-export function placeOf(box: Box): string {
-  const third = (at: number, low: string, high: string): string => (at < 1 / 3 ? low : at > 2 / 3 ? high : '')
-  const column = third(box.x + box.width / 2, 'left', 'right')
-  const row = third(box.y + box.height / 2, 'top', 'bottom')
-  return [row, column].filter(Boolean).join(' ') || 'center'
 }
 
 function clip({ x, y, width, height }: Box): Box {

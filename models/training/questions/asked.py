@@ -6,6 +6,9 @@ from typing import NamedTuple
 from ..scenes.scene import Item, Scene
 from ..scenes.things import OTHER_WORDS
 
+MOST_ORDERED = 4
+LEAST_APART = 0.05  # of the picture's width, for one thing to be left of another
+
 
 class Asked(NamedTuple):
     question: str
@@ -49,6 +52,32 @@ def asked_where(item: Item, random: Random) -> str:
     if place == "center" and random.random() < 0.4:
         return random.choice(("in the middle", "in the middle of the picture", "in the centre"))
     return where(item)
+
+
+def among(item: Item, scene: Scene) -> str:
+    """ "left" or "right" for the first and the last of a few of a kind, "middle" for the one between: in the order of the
+    span, wherever in the picture they are. Empty where that cannot be told."""
+    members = sorted(scene.named(item.name), key=lambda one: one.middle[0])
+    if not 2 <= len(members) <= MOST_ORDERED or not all(member.told for member in members):
+        return ""
+    at = members.index(item)
+    if at == 0 and members[1].middle[0] - item.middle[0] > LEAST_APART:
+        return "left"
+    if at == len(members) - 1 and item.middle[0] - members[-2].middle[0] > LEAST_APART:
+        return "right"
+    return "middle" if len(members) == 3 and at == 1 else ""
+
+
+def asked_which(item: Item, scene: Scene, random: Random) -> str:
+    """The place in a question, often among its kind: "on the far right" is the last of them, wherever in the picture."""
+    if item.front and sum(one.front for one in scene.named(item.name)) == 1 and random.random() < 0.5:
+        return random.choice(("in front", "in the foreground", "in front"))
+    side = among(item, scene)
+    if not side or random.random() < 0.4:
+        return asked_where(item, random)
+    if side == "middle":
+        return "in the middle"
+    return random.choice((f"on the {side}", f"on the {side}", f"at the far {side}", f"furthest to the {side}", f"to the {side}"))  # fmt: skip
 
 
 def salient(scene: Scene, random: Random, seen: float = 0.75) -> Item:

@@ -4,7 +4,7 @@ from random import Random
 
 from ..scenes.english import PAIRS, article, plural
 from ..scenes.scene import Scene
-from .asked import Asked, asked_where, colour_word, said, salient, where
+from .asked import Asked, among, asked_where, asked_which, colour_word, said, salient
 
 WORN_ABOVE = ("shirt", "T-shirt", "jacket", "top", "sweater", "coat")
 WORN_BELOW = ("trousers", "jeans", "shorts", "skirt")
@@ -23,13 +23,15 @@ def colour(scene: Scene, random: Random) -> Asked | None:
     word = said(item, random)
     members = scene.named(item.name)
     c = random.choice(("", "", "main ", ""))
+    shade = item.colour.split(" and ")[0] if c else item.colour
     if len(members) > 1:
         if len({m.colour for m in members}) == 1 and random.random() < 0.7:
-            return Asked(f"What {c}{colour_word(random)} are the {plural(word)}?", f"The {plural(word)} are {item.colour}.", plural(word))  # fmt: skip
-        if item.place in ("left", "right") and random.random() < 0.5:
-            return Asked(f"What {c}{colour_word(random)} is the {item.place} {word}?", f"The {item.place} {word} is {item.colour}.", word)  # fmt: skip
-        question = f"What {c}{colour_word(random)} is the {word} {asked_where(item, random)}?"
-        return Asked(question, f"The {word} {where(item)} is {item.colour}.", word)
+            return Asked(f"What {c}{colour_word(random)} are the {plural(word)}?", f"The {plural(word)} are {shade}.", plural(word))  # fmt: skip
+        side = among(item, scene)
+        if side and random.random() < 0.5:
+            return Asked(f"What {c}{colour_word(random)} is the {side} {word}?", f"The {side} {word} is {shade}.", word)
+        place = asked_which(item, scene, random)
+        return Asked(f"What {c}{colour_word(random)} is the {word} {place}?", f"The {word} {place} is {shade}.", word)
     verb = "are" if word in PAIRS else "is"
     tail = f" {asked_where(item, random)}" if random.random() < 0.15 else ""
     if item.on and random.random() < 0.2:
@@ -37,7 +39,7 @@ def colour(scene: Scene, random: Random) -> Asked | None:
     if random.random() < 0.06:
         return Asked(f"What {colour_word(random)}s {verb} the {word}{tail}?", f"The {word} {verb} {item.colour}.", word)
     question = random.choice((f"What {c}{colour_word(random)} {verb} the {word}{tail}?", f"What is the {colour_word(random)} of the {word}{tail}?", f"Which {colour_word(random)} {verb} the {word}{tail}?", f"What {c}{colour_word(random)} {verb} the {word}{tail}?"))  # fmt: skip
-    return Asked(question, f"The {word} {verb} {item.colour}.", word)
+    return Asked(question, f"The {word} {verb} {shade}.", word)
 
 
 def _behind(scene: Scene, random: Random) -> Asked:
@@ -56,13 +58,14 @@ def _behind(scene: Scene, random: Random) -> Asked:
 
 def _clothes(scene: Scene, random: Random) -> Asked:
     people = [p for p in scene.people if p.told and p.top] or scene.people
-    person = max(people, key=lambda p: p.area) if random.random() < 0.5 else random.choice(people)
+    unplaced = random.random() < 0.4  # who says "the man" alone means the one in front
+    person = max(people, key=lambda p: p.area) if unplaced or random.random() < 0.3 else random.choice(people)
     alone = len(scene.people) == 1
     above = random.random() < 0.68
     thing = random.choice(WORN_ABOVE if above else WORN_BELOW)
     shade = person.top if above else person.bottom
     verb = "are" if thing in ("trousers", "jeans", "shorts") else "is"
-    who = person.word if alone or random.random() < 0.4 else f"{person.word} {asked_where(person, random)}"
+    who = person.word if alone or unplaced else f"{person.word} {asked_which(person, scene, random)}"
     owner = HIS.get(person.word, "the")
     if alone and random.random() < 0.3:
         question = f"What {colour_word(random)} {verb} {owner} {thing}?"

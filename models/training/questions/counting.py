@@ -10,8 +10,9 @@ FORMS = ("How many {p} are there?", "How many {p} are there?", "How many {p} do 
 
 
 # What people add to the question; the count does not change by it.
-ANYWHERE = (" in the room", " in the foreground", " there", " in this place", " visible", " in total")
-ABOUT_PEOPLE = (" in the foreground", " posing for the photo", " standing there", " in the room", " in the picture altogether", " in the water", " sitting there")  # fmt: skip
+NEAR = (" in the foreground", " in front")
+ANYWHERE = (" in the room", *NEAR, " there", " in this place", " visible", " in total")
+ABOUT_PEOPLE = (*NEAR, " posing for the photo", " standing there", " in the room", " in the picture altogether", " in the water", " sitting there")  # fmt: skip
 AROUND = {"ground": (" standing there", " parked there", " on the street", " in the grass"), "table": (" on the plate", " lying there", " next to each other"), "sky": (" in the sky", " in the air"), "wall": (" on the wall",), "water": (" in the water",), "person": (" being held",)}  # fmt: skip
 
 
@@ -30,27 +31,17 @@ def counting(scene: Scene, random: Random) -> Asked | None:
         return None
     if item.name in PARTS and random.random() < 0.06:
         return _parts(item, random)
-    members = scene.named(item.name)
-    if len(members) == 1 and not item.thing.seen and item.name != scene.subject and random.random() < 0.6:
+    if (
+        len(scene.named(item.name)) == 1
+        and not item.thing.seen
+        and item.name != scene.subject
+        and random.random() < 0.6
+    ):
         return None  # people seldom ask how many of what is there once
-    word, place = item.name, ""
-    if item.name == "person":
-        word, members = _people(scene, random)
-        if random.random() < 0.3:
-            place = random.choice((*ABOUT_PEOPLE, f" {members[0].doing}"))
-            members = [m for m in members if m.doing == members[0].doing] if members[0].doing in place else members
-            members = [m for m in members if not m.far] or members
-    elif random.random() < 0.1 and item.thing.kind not in ("thing", *MASS):
-        word = item.thing.kind
-        members = [other for other in scene.items if other.thing.kind == word]
-    else:
-        word = word_for(word, random)
-        if item.on in ("table", "hand") and random.random() < 0.4:
-            place = {"table": " on the table", "hand": " being held"}[item.on]
-            members = [m for m in members if m.on == item.on]
-        elif random.random() < 0.15:
-            place = random.choice((*ANYWHERE, *AROUND.get(item.thing.support, ())))
+    word, members, place = _asked_about(item, scene, random)
     count = len(members)
+    if count == 1 and random.random() < 0.55:
+        return None  # who asks how many mostly sees several
     form = random.choice(FORMS)
     if place:
         form = "How many {p} are{place}?"
@@ -58,6 +49,32 @@ def counting(scene: Scene, random: Random) -> Asked | None:
     number = NUMERALS[count] if count < len(NUMERALS) else str(count)
     answers = (f"There {be(count, word)} {counted(count, word)}.", f"There {be(count, word)} {counted(count, word)}.", f"I see {counted(count, word)}.", f"There {be(count, word)} {number}.")  # fmt: skip
     return Asked(question, random.choice(answers), word if count == 1 else plural(word))
+
+
+def _asked_about(item: Item, scene: Scene, random: Random) -> tuple[str, list[Item], str]:
+    """The word a question uses, the things it counts, and where it says that they are ("" for nowhere)."""
+    if item.name == "person":
+        word, members = _people(scene, random)
+        if random.random() >= 0.3:
+            return word, members, ""
+        place = random.choice((*ABOUT_PEOPLE, f" {members[0].doing}"))
+        members = [m for m in members if m.doing == members[0].doing] if members[0].doing in place else members
+        members = [m for m in members if not m.far] or members
+        return word, _in_front(members, place), place
+    members = scene.named(item.name)
+    if random.random() < 0.1 and item.thing.kind not in ("thing", *MASS):
+        return item.thing.kind, [other for other in scene.items if other.thing.kind == item.thing.kind], ""
+    word = word_for(item.name, random)
+    if item.on in ("table", "hand") and random.random() < 0.4:
+        return word, [m for m in members if m.on == item.on], {"table": " on the table", "hand": " being held"}[item.on]
+    if random.random() < 0.15:
+        place = random.choice((*ANYWHERE, *AROUND.get(item.thing.support, ())))
+        return word, _in_front(members, place), place
+    return word, members, ""
+
+
+def _in_front(members: list[Item], place: str) -> list[Item]:
+    return [m for m in members if m.front] or members if place in NEAR else members
 
 
 def _parts(item: Item, random: Random) -> Asked:
@@ -72,7 +89,7 @@ ROLES = {"tennis court": "player", "baseball field": "player", "football pitch":
 
 def _people(scene: Scene, random: Random):
     people = scene.people
-    near = [p for p in people if not p.far]
+    near = [p for p in people if p.front] or [p for p in people if not p.far]
     role = ROLES.get(scene.setting.names[0])
     if role and near and random.random() < 0.3:
         return role, near

@@ -5,7 +5,7 @@ from random import Random
 from ..scenes.english import MASS, article, listed, plural, some
 from ..scenes.scene import Item, Scene
 from ..scenes.subjects import KINDS
-from .asked import Asked, asked_where, said, salient, sentence
+from .asked import Asked, asked_where, asked_which, said, salient, sentence
 
 ASKED_KINDS = {*KINDS, "animal", "vehicle", "fruit", "vegetable", "food", "furniture", "device", "container", "toy", "bag", "instrument", "appliance", "sports equipment", "tool"}  # fmt: skip
 
@@ -76,7 +76,7 @@ def _of_a_person(scene: Scene, random: Random) -> Asked | None:
     who = (
         person.word
         if len(scene.people) == 1 or random.random() < 0.4
-        else f"{person.word} {asked_where(person, random)}"
+        else f"{person.word} {asked_which(person, scene, random)}"
     )
     # What no dock names is only guessed at: seldom.
     has = [("wear", w) for w in person.worn if w in scene.names or random.random() < 0.15]

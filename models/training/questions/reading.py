@@ -1,5 +1,6 @@
 """What does it say? On papers, field by field, and on the things of a photo."""
 
+from dataclasses import replace
 from random import Random
 
 from ..scenes.english import article, listed, plural
@@ -10,6 +11,7 @@ from ..scenes.things import SEEN
 from .asked import Asked, asked_where, word_for
 
 WHOLE = ("What does it say?", "What does the {} say?", "Read the text.", "What is written there?", "What is written on it?", "What text do you see?", "What does the text say?", "Read it out to me.")  # fmt: skip
+EVERYTHING = ("What text do you see?", "What is written in the picture?", "Read the text.", "What does the text say?", "Which words can you read?")  # fmt: skip
 MOST_LINES = 6  # read out of a photo
 NO_TEXT = (
     "I can't read any text in the picture.",
@@ -67,6 +69,9 @@ def _quoted(say: str, noun: str, random: Random) -> str:
 
 def read_scene(scene: Scene, random: Random) -> Asked:
     written = [item for item in scene.items if item.text]
+    if scene.loose:
+        item = random.choice(scene.loose)[1]
+        written.append(replace(item, text="\n".join(line for line, _ in scene.loose)))
     if scene.mark and (not written or random.random() < 0.3):
         return _mark(scene.mark, random)
     if not written:
@@ -74,26 +79,36 @@ def read_scene(scene: Scene, random: Random) -> Asked:
         question = random.choice(("What does the sign say?", "What is written there?", f"What is written on the {thing}?", "Is there any text?", "What does the text say?", "Which number do you see?"))  # fmt: skip
         return Asked(question, ("No, " if question.startswith("Is") else "") + random.choice(NO_TEXT))
     item = random.choice(written)
-    line = random.choice(item.text.split("\n"))
-    lines = [line for one in written for line in one.text.split("\n")] + ([scene.mark] if scene.mark else [])
+    lines = item.text.split("\n")
     word = word_for(item.name, random) if item.name != "person" else item.word
-    asks = _wordings(item, word, line, random)
-    known = random.choice(lines)
-    if len(lines) > 1:
-        asks += [f"What is written next to {known}?", f"What else is written there besides {known}?"]
-    question = random.choice(asks)
-    if "number" in question or "plate" in question or "web" in question:
+    roll = random.random()
+    if roll < 0.15:
+        everything = [line for one in written for line in one.text.split("\n")] + ([scene.mark] if scene.mark else [])
+        return Asked(random.choice(EVERYTHING), f"I read {_all(everything)}.")
+    if roll < 0.3 and len(lines) > 1:
+        known = random.choice(lines)
+        others = [line for line in lines if line != known] or lines
+        question = random.choice((f"What is written next to {known}?", f"What else is written there besides {known}?", f"Which words are next to {known}?"))  # fmt: skip
+        return Asked(question, f"I read {_all(others)}.")
+    if roll < 0.45 and len(lines) > 1:
+        end = random.choice(("top", "bottom"))
+        line = lines[0] if end == "top" else lines[-1]
+        question = random.choice((f"What is written at the {end} of the {word}?", f"What does it say at the {end} of the {word}?", f"What does the {'upper' if end == 'top' else 'lower'} line on the {word} say?"))  # fmt: skip
+        return Asked(question, f'It says "{line}".')
+    line = random.choice(lines)
+    question = random.choice(_wordings(item, word, line, random))
+    if any(part in question for part in ("number", "plate", "web")):
         return Asked(question, random.choice((f'It says "{line}".', f'The {word} says "{line}".', f"It is {line}.")))
-    if "brand" in question or "name" in question:
+    if "destination" in question or "going" in question:
+        lines = lines[:1]
+    if any(part in question for part in ("brand", "name", "Which company")):
         lines = [line for line in lines if not any(c.isdigit() for c in line)] or lines
-    if "next to" in question or "besides" in question:
-        lines = [line for line in lines if line != known] or lines
     lead = random.choice(("It says", f"The {word} says", "I read"))
     return Asked(question, f"{lead} {_all(lines)}.")
 
 
 def _wordings(item: Item, word: str, line: str, random: Random) -> list[str]:
-    asks = [f"What is written on the {word}?", f"What does the {word} say?", f"What do you read on the {word}?", "What text do you see?", f"What text is on the {word}?", f"What is written on the {word} {asked_where(item, random)}?", f"What does the {random.choice(('label', 'sign', 'display', 'banner', 'front', 'side'))} of the {word} say?", f"Which word is on the {word}?"]  # fmt: skip
+    asks = [f"What is written on the {word}?", f"What {'is on the shirt of' if item.name == 'person' else 'does'} the {word}{'' if item.name == 'person' else ' say'}?", f"What do you read on the {word}?", f"What text is on the {word}?", f"What is written on the {word} {asked_where(item, random)}?", f"What is written {asked_where(item, random)}?", f"What does the {random.choice(('label', 'sign', 'display', 'banner', 'front', 'side'))} of the {word} say?", f"Which word is on the {word}?"]  # fmt: skip
     if line.isdigit():
         asks = [f"What number is on the {word}?", f"What is the number of the {word}?", f"Which number do you see on the {word}?", f"What is the big number on the {word}?", asks[0]]  # fmt: skip
     elif any(c.isdigit() for c in line) and item.name in ("car", "truck", "bus", "airplane"):
@@ -110,7 +125,7 @@ def _wordings(item: Item, word: str, line: str, random: Random) -> list[str]:
 
 
 def _all(lines: list[str]) -> str:
-    """Which line is on which thing is not in the span: all that may be asked for are read out."""
+    """All that may be asked for are read out."""
     return listed([f'"{line}"' for line in lines[:MOST_LINES]])
 
 

@@ -4,7 +4,7 @@ from random import Random
 
 from ..scenes.english import article, be, listed, plural, some
 from ..scenes.scene import Item, Scene
-from .asked import Asked, said, salient, sentence, where
+from .asked import Asked, among, said, salient, sentence, where
 
 GROUND = {"grass", "sand", "snow", "road", "street", "floor", "field", "pavement", "rug", "carpet", "tiles", "path", "court", "water"}  # fmt: skip
 
@@ -40,7 +40,8 @@ def _of_two(item: Item, scene: Scene, random: Random) -> Asked | None:
     shades = [m.top if worn else m.colour for m in members]
     x = item.middle[0]
     shade = item.top if worn else item.colour
-    if not item.told or shades.count(shade) != 1 or 0.45 < x < 0.55:
+    side = among(item, scene)
+    if not item.told or shades.count(shade) != 1 or side == "middle" or (not side and 0.45 < x < 0.55):
         return None
     word = f"{item.word if random.random() < 0.6 else 'person'} in {shade}" if worn else f"{shade} {item.word}"
     if worn and random.random() < 0.3:
@@ -50,7 +51,7 @@ def _of_two(item: Item, scene: Scene, random: Random) -> Asked | None:
         answer = "left" if x < others[0].middle[0] else "right"
         question = random.choice((f"Is the {word} to the left or to the right of the {others[0].colour} one?", f"Is the {word} to the left or right of the {others[0].colour} one?"))  # fmt: skip
         return Asked(question, f"The {word} is to the {answer} of the {others[0].colour} one.", word)
-    answer = "left" if x < 0.5 else "right"
+    answer = side or ("left" if x < 0.5 else "right")
     question = random.choice((f"Is the {word} on the left or on the right?", f"Is the {word} on the left or the right?", f"On which side is the {word}?"))  # fmt: skip
     return Asked(question, f"The {word} is on the {answer}.", word)
 

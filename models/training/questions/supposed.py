@@ -8,7 +8,7 @@ from random import Random
 
 from ..scenes.english import article, plural
 from ..scenes.scene import Item, Scene
-from .asked import Asked, asked_where, said
+from .asked import Asked, asked_which, said
 
 # Part of the body with its preposition: what is usually there, the likeliest first.
 WORN = {
@@ -116,7 +116,7 @@ def _done(scene: Scene, random: Random) -> Asked:
 def _somebody(scene: Scene, random: Random) -> tuple[Item, str]:
     person = random.choice(scene.people)
     alone = len(scene.people) == 1 or random.random() < 0.4
-    return person, person.word if alone else f"{person.word} {asked_where(person, random)}"
+    return person, person.word if alone else f"{person.word} {asked_which(person, scene, random)}"
 
 
 def _answer(thing: str, seen: bool, random: Random) -> str:

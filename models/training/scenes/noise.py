@@ -61,6 +61,7 @@ def observe(scene: Scene, random: Random) -> tuple[list[dict], Scene]:
     sightings = [(_under(found, light, random), item) for found, item in _objects(scene, random)]
     labels = _classify(scene, random)
     colours = [_lit(_colour(colour, random, 0.1), light, random) for colour in scene.colours]
+    lines = _lines(scene, random)
     evidence = [
         {
             "kind": "objects",
@@ -68,9 +69,9 @@ def observe(scene: Scene, random: Random) -> tuple[list[dict], Scene]:
             "colours": colours,
         },
         {"kind": "labels", "labels": labels},
-        {"kind": "lines", "lines": _lines(scene, random)},
+        {"kind": "lines", "lines": [line for line, _ in lines]},
     ]
-    return evidence, witnessed(scene, sightings, labels, colours)
+    return evidence, witnessed(scene, sightings, labels, colours, lines)
 
 
 def _objects(scene: Scene, random: Random) -> list[Sighting]:
@@ -132,7 +133,7 @@ def _detection(item: Item, name: str, random: Random) -> dict:
         "label": name,
         "score": score,
         "box": {"x": box[0], "y": box[1], "width": box[2], "height": box[3]},
-        "colour": _colour(item.colour, random, 0.17),
+        "colour": _colours(item.colour, random, 0.17),
         "place": place_of(box),
     }
     if name == "person" and item.top:
@@ -143,6 +144,17 @@ def _detection(item: Item, name: str, random: Random) -> dict:
         if item.box[3] > 1.6 * item.box[2] and random.random() < 0.6:
             found["wearing"]["bottom"] = _colour(item.bottom, random, 0.25)
     return found
+
+
+def _colours(colour: str, random: Random, mistakes: float) -> str:
+    """One colour, or two of which the second is now and then the right one."""
+    first = _colour(colour, random, mistakes)
+    if random.random() < 0.75:
+        return first
+    other = random.choice((*NEAR_COLOURS[colour], *NEAR_COLOURS))
+    if other == first:
+        return first
+    return f"{other} and {first}" if random.random() < 0.3 else f"{first} and {other}"
 
 
 def _colour(colour: str, random: Random, mistakes: float) -> str:
@@ -160,9 +172,10 @@ def _lit(colour: str, light: str, random: Random) -> str:
 
 def _under(found: dict, light: str, random: Random) -> dict:
     worn = {part: _lit(colour, light, random) for part, colour in found.get("wearing", {}).items()}
+    lit = dict.fromkeys(_lit(colour, light, random) for colour in found["colour"].split(" and "))
     return {
         **found,
-        "colour": _lit(found["colour"], light, random),
+        "colour": " and ".join(lit),
         **({"wearing": worn} if "wearing" in found else {}),
     }
 
@@ -209,21 +222,28 @@ def _classify(scene: Scene, random: Random) -> list[dict]:
     ]
 
 
-def _lines(scene: Scene, random: Random) -> list[dict]:
-    found = []
+def _lines(scene: Scene, random: Random) -> list[Sighting]:
+    """Each line that was read with the item it is on; a mark is on none."""
+    found: list[Sighting] = []
     for item in scene.items:
         if item.text and random.random() < 0.93:
-            for line in item.text.split("\n"):
-                found.append({"text": misread(line, random, 0.02), "score": random.uniform(0.82, 1), "box": _box(item)})
+            rows = item.text.split("\n")
+            for row, line in enumerate(rows):
+                box = _row(item, row, len(rows))
+                read = {"text": misread(line, random, 0.02), "score": random.uniform(0.82, 1), "box": box}
+                found.append((read, item))
     if scene.mark:
-        box = {"x": 0.75, "y": 0.95, "width": 0.2, "height": 0.03}
-        found.append({"text": scene.mark, "score": random.uniform(0.85, 1), "box": box})
+        box = {"x": random.choice((0.02, 0.4, 0.75)), "y": 0.95, "width": 0.2, "height": 0.03}
+        found.append(({"text": scene.mark, "score": random.uniform(0.85, 1), "box": box}, None))
     return found
 
 
-def _box(item: Item) -> dict:
-    x, y, w, h = item.box
-    return {"x": x + w * 0.2, "y": y + h * 0.3, "width": w * 0.5, "height": min(0.1, h * 0.2)}
+def _row(item: Item, row: int, rows: int) -> dict:
+    """The lines on a thing, one below the other."""
+    x, y, width, height = item.box
+    middle = y + height * (0.15 + 0.7 * (row + 0.5) / rows)
+    tall = min(0.1, 0.5 * height / rows)
+    return {"x": x + width * 0.25, "y": middle - tall / 2, "width": width * 0.5, "height": tall}
 
 
 def misread(line: str, random: Random, rate: float) -> str:

@@ -13,8 +13,13 @@ def evidence_of_paper(paper: Paper, random: Random) -> list[dict]:
     # A tall paper leaves what it lies on at both sides, a small one all around.
     rim = random.choice(((0, 2, 6, 8), (0, 3, 6, 2, 5, 8), (0, 1, 2, 3, 5, 6, 7, 8), (6, 7, 8)))
     colours = [_colour(paper.around if cell in rim else paper.ground, random, 0.05) for cell in range(9)]
+    left = random.choice((0.05, 0.1, 0.15, 0.2, 0.2, 0.2, 0.25, 0.3, 0.35))
     lines = [
-        {"text": misread(line, random, rate), "score": random.uniform(0.86, 1), "box": _row(number, len(paper.lines))}
+        {
+            "text": misread(line, random, rate),
+            "score": random.uniform(0.86, 1),
+            "box": _row(number, len(paper.lines), left),
+        }
         for number, line in enumerate(paper.lines)
     ]
     labels, by_word = _labels()
@@ -39,6 +44,6 @@ def evidence_of_paper(paper: Paper, random: Random) -> list[dict]:
     ]
 
 
-def _row(number: int, rows: int) -> dict:
+def _row(number: int, rows: int, left: float) -> dict:
     height = min(0.2, 0.8 / rows)
-    return {"x": 0.1, "y": 0.1 + number * height, "width": 0.6, "height": height * 0.8}
+    return {"x": left, "y": 0.1 + number * height, "width": 0.6, "height": height * 0.8}

@@ -46,8 +46,9 @@ class Item:
     on: str = ""  # what it stands, sits or lies on
     doing: str = ""
     far: bool = False  # one of those in the background
+    front: bool = False  # the span says that it is much larger than others of its kind
     text: str = ""  # written on it
-    told: bool = True  # the span gives its place and colour: of many of a kind it does so for two
+    told: bool = True  # the span gives its place and colour: of many of a kind it does so for four
 
     @property
     def name(self) -> str:
@@ -74,6 +75,7 @@ class Scene:
     behind: list[tuple[str, str]]  # what fills the upper, middle and lower part: name, colour
     colours: list[str]  # of the nine cells, row by row
     hidden: frozenset[str] = frozenset()  # names of what is there without any dock having seen it
+    loose: list[tuple[str, Item]] = field(default_factory=list)  # lines on what no dock found, and on what they are
     mark: str = ""  # what a photographer wrote into a corner
     subject: str = ""  # name of the one thing that fills the picture, where the classifier knows it (subjects.py)
 
@@ -90,7 +92,7 @@ class Scene:
 
 
 def place_of(box: Box) -> str:
-    """Where a box's centre lies in a 3 x 3 grid, as main/engine/docks/detect.ts says it."""
+    """Where a box's centre lies in a 3 x 3 grid, as main/engine/docks/place.ts says it."""
     x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
     column = "left" if x < 1 / 3 else "right" if x > 2 / 3 else ""
     row = "top" if y < 1 / 3 else "bottom" if y > 2 / 3 else ""

@@ -8,28 +8,50 @@ class the dock took it for.
 from collections import Counter
 from dataclasses import replace
 
+from ..span import LINES_PLACED, LOOKS_TOLD, bearer, large, legible
 from .scene import Item, Scene
 from .things import Thing
 
 Sighting = tuple[dict, Item | None]  # a detection, and what it is of
 SURE = 0.2  # of the classifier's best label: below it, a label is not worth repeating
-LOOKS_TOLD = 2  # of one class, as compose() in training/span.py
 
 
-def witnessed(scene: Scene, sightings: list[Sighting], labels: list[dict], colours: list[str]) -> Scene:
-    """`colours` are those of the nine cells, row by row."""
-    items = [_as_guessed(item, scene, labels) for item in _found(sightings)]
-    items += _guessed(scene, labels, {id(item) for _, item in sightings})
+def witnessed(
+    scene: Scene, sightings: list[Sighting], labels: list[dict], colours: list[str], lines: list[Sighting]
+) -> Scene:
+    """`colours` are those of the nine cells, row by row; `lines` what was read, with what it is on."""
+    texts, loose = _written([found for found, _ in sightings], lines)
+    items = [_as_guessed(item, scene, labels) for item in _found(sightings, texts)]
+    items += [replace(item, text="") for item in _guessed(scene, labels, {id(item) for _, item in sightings})]
     if not items:
         return scene
-    hidden = frozenset(scene.names) - {item.name for item in items}
-    return replace(scene, items=items, hidden=hidden, behind=_behind(scene, colours))
+    # Neither what no dock saw nor what one seems to have seen is to be asked about as absent.
+    hidden = (frozenset(scene.names) | {found["label"] for found, _ in sightings}) - {item.name for item in items}
+    return replace(scene, items=items, hidden=hidden, behind=_behind(scene, colours), loose=loose)
 
 
-def _found(sightings: list[Sighting]) -> list[Item]:
+def _written(objects: list[dict], lines: list[Sighting]) -> tuple[dict[int, list[str]], list[tuple[str, Item]]]:
+    """The lines on each object as the span tells them, by the object's id; the others with what they really are on."""
+    read = [(line, item) for line, item in lines if legible(line)]
+    on: dict[int, list[str]] = {}
+    loose = []
+    for line, item in read:
+        thing = bearer(line, objects) if len(read) <= LINES_PLACED else None
+        if thing:
+            on.setdefault(id(thing), []).append(line["text"])
+        elif item:
+            loose.append((line["text"], item))
+    return on, loose
+
+
+def _found(sightings: list[Sighting], texts: dict[int, list[str]]) -> list[Item]:
     striking = sorted(
         sightings, key=lambda one: -one[0]["score"] * (one[0]["box"]["width"] * one[0]["box"]["height"]) ** 0.5
     )
+    groups: dict[str, list[dict]] = {}
+    for found, _ in sightings:
+        groups.setdefault(found["label"], []).append(found)
+    near = {one for members in groups.values() for one in large(members)}
     told: Counter[str] = Counter()
     items = []
     for found, item in striking:
@@ -44,7 +66,9 @@ def _found(sightings: list[Sighting]) -> list[Item]:
                 colour=found["colour"],
                 top=worn.get("top", item.top),
                 bottom=worn.get("bottom", item.bottom),
+                text="\n".join(texts.get(id(found), [])),
                 told=told[found["label"]] <= LOOKS_TOLD,
+                front=id(found) in near and told[found["label"]] <= LOOKS_TOLD,
             )
         )
     return items

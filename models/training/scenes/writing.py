@@ -41,12 +41,12 @@ def write_on(scene: Scene, random: Random) -> None:
         brand = title(invented(random))
         brand = brand.upper() if random.random() < 0.5 else brand
         texts = {
-            "bus": (number(random, random.randint(1, 3)), f"{number(random, 2)} {random.choice(PLACES)}", f"{brand}\n{code(random)}", f"{number(random, 2)} {random.choice(PLACES)}\n{brand}\n{code(random)}", f"{brand}\n{number(random, 5)}\n{code(random)}"),
+            "bus": (f"{random.choice(PLACES)}\n{brand}\n{code(random)}", number(random, random.randint(1, 3)), f"{number(random, 2)} {random.choice(PLACES)}", f"{brand}\n{code(random)}", f"{number(random, 2)} {random.choice(PLACES)}\n{brand}\n{code(random)}", f"{brand}\n{number(random, 5)}\n{code(random)}"),
             "train": (number(random, random.randint(2, 5)), brand, f"{random.choice(PLACES)}\n{number(random, 4)}"),
-            "car": (code(random), code(random), brand), "truck": (brand, f"{brand}\n{code(random)}", code(random)),
+            "car": (code(random), code(random), brand), "truck": (brand, f"{brand} {random.choice(SHOP_KINDS)}\nwww.{invented(random)}.com\n{code(random)}", f"{brand}\n{code(random)}", code(random)),
             "motorcycle": (brand, number(random, 2)), "airplane": (brand, code(random)), "boat": (brand, number(random, 3)),
             "stop sign": ("STOP",), "building": (f"{brand} {random.choice(SHOP_KINDS)}", random.choice(SIGNS), f"{random.choice(FIRST_NAMES)}'s {random.choice(SHOP_KINDS)}".upper()),
-            "person": (number(random, random.randint(1, 2)), brand), "bottle": (brand,), "book": (brand,), "surfboard": (brand,),
+            "person": (number(random, random.randint(1, 2)), brand, f"{brand}\n{number(random, random.randint(1, 2))}"), "bottle": (brand,), "book": (brand,), "surfboard": (brand,),
             "television": (f"www.{invented(random)}.com", brand), "laptop": (f"www.{invented(random)}.com\n{time(random)}", brand),
             "clock": (brand,), "suitcase": (brand,), "frisbee": (brand,), "fire hydrant": (brand,), "poster": (brand, random.choice(SIGNS)),
             "door": (random.choice(SIGNS), number(random, 2)), "pole": (random.choice(SIGNS),), "fence": (brand, random.choice(SIGNS), _boards(random)), "bench": (brand,), "umbrella": (brand,), "cup": (brand,), "kite": (brand,), "whiteboard": (_han(random), brand),

@@ -48,8 +48,8 @@ def test_colours_and_places_are_those_that_were_seen():
 
 def test_what_no_dock_saw_is_hidden_and_never_said_to_be_absent():
     hidden = 0
-    for scene, _, seen, random in observed(400):
-        assert seen.hidden <= set(scene.names)
+    for scene, evidence, seen, random in observed(400):
+        assert seen.hidden <= set(scene.names) | {one["label"] for one in objects(evidence)}
         assert not seen.hidden & set(seen.names)
         hidden += len(seen.hidden)
         if asked := absent(seen, random):
@@ -58,13 +58,13 @@ def test_what_no_dock_saw_is_hidden_and_never_said_to_be_absent():
     assert hidden > 100
 
 
-def test_of_many_of_a_class_two_have_their_looks_told():
+def test_of_many_of_a_class_four_have_their_looks_told():
     for scene, evidence, seen, _ in observed(300):
         if seen is scene:
             continue
         labels = {tuple(one["box"].values()): one["label"] for one in objects(evidence)}
         told = Counter(labels[item.box] for item in seen.items if item.told and item.box in labels)
-        assert all(count <= 2 for count in told.values())
+        assert all(count <= 4 for count in told.values())
 
 
 def test_counts_are_what_the_evidence_counts():

@@ -69,6 +69,6 @@ test('outside a conversation it answers with its length, unless another is asked
   if (!assistant) throw new Error('no sorter')
   const asked = { pictures: [await photo('owl.jpg')], question: assistant.question, assistant, shots: null }
   expect(textOf(await collect(ask({ ...asked, sampling: {} }, docent.services)))).toBe('bird')
-  const cut = await collect(ask({ ...asked, question: 'Describe this.', sampling: { maxTokens: 2 } }, docent.services))
+  const cut = await collect(ask({ ...asked, question: 'What is this?', sampling: { maxTokens: 2 } }, docent.services))
   expect(cut.at(-1)).toMatchObject({ type: 'done', stats: { decode: { tokens: 2 } } })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clothesColours, colourName, gridColours, objectColour } from '../../../../main/engine/docks/colour'
+import { clothesColours, colourName, gridColours, objectColours } from '../../../../main/engine/docks/colour'
 import type { Raster } from '../../../../main/engine/docks/dock'
 
 test.each([
@@ -24,29 +24,36 @@ test.each([
 describe('the colour of an object', () => {
   test('is that of its middle, not of what shows at the rim of its box', () => {
     const raster = painted(100, 100, (x, y) => (Math.hypot(x - 50, y - 50) < 35 ? [200, 20, 20] : [40, 150, 60]))
-    expect(objectColour(raster, { x: 0, y: 0, width: 100, height: 100 })).toBe('red')
+    expect(objectColours(raster, { x: 0, y: 0, width: 100, height: 100 })).toEqual(['red'])
   })
 
   test('leaves out padding, also where the box reaches into it', () => {
     const raster = painted(100, 100, (_, y) => (y < 60 ? [30, 70, 200] : [245, 245, 245]))
     raster.content.height = 60
-    expect(objectColour(raster, { x: 10, y: 40, width: 80, height: 60 })).toBe('blue')
+    expect(objectColours(raster, { x: 10, y: 40, width: 80, height: 60 })).toEqual(['blue'])
   })
 
   test('is not what shows through it: a red arch against the sky is red', () => {
     const arch = (x: number, y: number): boolean => Math.abs(Math.hypot(x - 50, y - 65) - 25) < 7 && y < 75
     const raster = painted(100, 100, (x, y) => (arch(x, y) ? [200, 20, 20] : [30, 70, 200]))
-    expect(objectColour(raster, { x: 18, y: 33, width: 64, height: 42 })).toBe('red')
+    expect(objectColours(raster, { x: 18, y: 33, width: 64, height: 42 })[0]).toBe('red')
+  })
+
+  test('may be two, the larger first', () => {
+    const cow = painted(100, 100, (x, y) =>
+      x < 20 || x > 80 ? [40, 150, 60] : (x + y) % 10 < 6 ? [20, 20, 20] : [240, 240, 240],
+    )
+    expect(objectColours(cow, { x: 20, y: 0, width: 60, height: 100 })).toEqual(['black', 'white'])
   })
 
   test('may be that of all around it', () => {
     const raster = painted(100, 100, () => [110, 65, 25])
-    expect(objectColour(raster, { x: 25, y: 25, width: 50, height: 50 })).toBe('brown')
+    expect(objectColours(raster, { x: 25, y: 25, width: 50, height: 50 })).toEqual(['brown'])
   })
 
   test('a box outside the picture has no pixels, and does not fail', () => {
     const raster = painted(10, 10, () => [200, 20, 20])
-    expect(objectColour(raster, { x: 20, y: 20, width: 5, height: 5 })).toBe('gray')
+    expect(objectColours(raster, { x: 20, y: 20, width: 5, height: 5 })).toEqual(['gray'])
   })
 })
 

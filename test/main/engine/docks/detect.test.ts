@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decodeCells, inputSize, placeOf, planar } from '../../../../main/engine/docks/detect'
+import { decodeCells, inputSize, planar } from '../../../../main/engine/docks/detect'
+import { placeOf } from '../../../../main/engine/docks/place'
 import type { Raster } from '../../../../main/engine/docks/dock'
 
 function raster(width: number, height: number, content: { width: number; height: number }): Raster {
