@@ -23,6 +23,7 @@ import { Models } from './models.svelte'
 import { Pages } from './pages.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
+import { ShortcutsStore } from './shortcuts.svelte'
 import { Toasts } from './toasts.svelte'
 import { Voice } from './voice.svelte'
 
@@ -51,6 +52,7 @@ export interface Stores extends Services {
   pages: Pages
   search: Search
   settings: SettingsStore
+  shortcuts: ShortcutsStore
   labelling: Labelling
   lessons: Lessons
   layout: Layout
@@ -97,6 +99,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
     }),
     pages: new Pages(toasts),
     search: new Search(client),
+    shortcuts: new ShortcutsStore(settings),
     voice: new Voice(),
   }
   connection.whenOpen(() => {

@@ -405,6 +405,18 @@ export const scenes = {
       await page.getByRole('button', { name: /^Receipt reader/ }).click()
     },
   },
+  keyboard: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Keyboard', exact: true }).click()
+      await page.getByRole('button', { name: /^Change the keys of Models/ }).click()
+      await page.keyboard.press('Control+m')
+      await page.getByRole('button', { name: /^Change the keys of Settings/ }).click()
+      await page.keyboard.press('Control+k')
+    },
+  },
   'evaluation-running': {
     sizes: both,
     async play(page, { narrow }) {
