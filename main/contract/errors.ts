@@ -93,6 +93,7 @@ export const errorCodes = [
   'backup.nothing-kept',
   'backup.busy',
   'api.port-taken',
+  'data.not-opened',
   'api.unavailable',
   'usage.option',
   'usage.file',

@@ -18,6 +18,7 @@ import { AnswerEvent, Sampling } from './answers'
 import { Assistant, AssistantDraft } from './assistants'
 import { ApiStatus, ApiSwitch } from './api'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
+import { DataFolder } from './data-folder'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
@@ -247,6 +248,13 @@ export const windowContract = {
   settings: {
     read: route.output(Settings),
     write: route.input(SettingsChange).output(Settings),
+  },
+  dataFolder: {
+    read: route.output(DataFolder),
+    /** Shows it in the system's file manager, where the host can. */
+    open: route.output(z.object({})),
+    /** Removes what can be computed again. Answers under way stop, and the engine gives its memory back. */
+    clear: route.output(DataFolder),
   },
   backups: {
     /** Writes a backup, to be had from GET /backups/{id} once; who stops to follow cancels it. */

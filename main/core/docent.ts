@@ -5,6 +5,7 @@ import type { Pack } from '../contract/packs'
 import { openStore, type Store } from '../store/store'
 import { Backups } from './backup/backups'
 import { Chat } from './conversations/chat'
+import { DataFolder } from './data-folder/data-folder'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
 import { Labelling } from './labelling/labelling'
@@ -32,6 +33,8 @@ export interface DocentOptions {
   engineIdleMs?: number
   /** The host's dialog for a folder, where it has one; null when none was chosen. */
   chooseFolder?: () => Promise<string | null>
+  /** Shows a folder in the system's file manager, where the host can. */
+  openFolder?: (path: string) => Promise<void>
   /** Serves the local API on the loopback address, where the host can. @throws DocentError `api.port-taken` */
   listen?: (services: Services, port: number, token: () => string) => Promise<ApiServer>
 }
@@ -52,6 +55,7 @@ export interface Services {
   samples: Sample[]
   sweeper: Sweeper
   backups: Backups
+  dataFolder: DataFolder
   api: LocalApi
   close(): Promise<void>
 }
@@ -88,6 +92,14 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const forget = (conversations: ConversationId[]): Promise<void> => engine.forget({ pictures: [], conversations })
   const { version, listen } = options
   const backups = new Backups({ store, uploads, copies, sweeper, version, quiet, forget })
+  const dataFolder = new DataFolder({
+    path: options.dataFolder,
+    open: options.openFolder,
+    quiet: async () => {
+      await quiet()
+      await engine.unload()
+    },
+  })
   await backups.clear()
   await copies.clear()
   sweeper.start()
@@ -117,6 +129,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     samples,
     sweeper,
     backups,
+    dataFolder,
     api,
     close,
   }

@@ -245,6 +245,14 @@ export function windowRouter(services: Services) {
       read: os.settings.read.handler(() => settings.read()),
       write: os.settings.write.handler(({ input }) => settings.write(input)),
     },
+    dataFolder: {
+      read: os.dataFolder.read.handler(() => services.dataFolder.describe()),
+      open: os.dataFolder.open.handler(async () => {
+        await services.dataFolder.open()
+        return {}
+      }),
+      clear: os.dataFolder.clear.handler(() => services.dataFolder.clear()),
+    },
     backups: {
       create: os.backups.create.handler(() => guarded(backups.create())),
       discard: os.backups.discard.handler(async ({ input }) => {

@@ -11,6 +11,7 @@ import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
 import { ClipboardWatch } from './clipboard.svelte'
 import { Cropping } from './cropping.svelte'
+import { DataFolderStore } from './data-folder.svelte'
 import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Labelling } from './labelling.svelte'
@@ -36,6 +37,8 @@ export interface Services {
 export interface Stores extends Services {
   api: LocalApi
   assistants: Assistants
+  /** For one look at the page of the data folder. */
+  dataFolder: () => DataFolderStore
   /** For one look at the page of backups. */
   backups: () => BackupJob
   clipboard: ClipboardWatch
@@ -85,6 +88,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   const rest = {
     api: new LocalApi(client, toasts),
     backups: () => new BackupJob(client, files, () => location.reload()),
+    dataFolder: () => new DataFolderStore(client, toasts),
     clipboard: new ClipboardWatch(settings, toasts, (file) => void drafts.of(chat.id).add([file])),
     cropping: new Cropping(derivations, toasts),
     derivations,

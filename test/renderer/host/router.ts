@@ -284,6 +284,17 @@ export function routerOf(world: World) {
         return world.settings
       }),
     },
+    dataFolder: {
+      read: contract.dataFolder.read.handler(() => world.dataFolder),
+      open: contract.dataFolder.open.handler(() => {
+        world.dataFolderOpened += 1
+        return {}
+      }),
+      clear: contract.dataFolder.clear.handler(() => {
+        world.dataFolder = { ...world.dataFolder, sizes: { ...world.dataFolder.sizes, looks: 0, prefixes: 0 } }
+        return world.dataFolder
+      }),
+    },
     backups: {
       create: contract.backups.create.handler(() => world.backups.create()),
       discard: contract.backups.discard.handler(() => ({})),

@@ -2,6 +2,7 @@
 import { defaultApiPort, type ApiStatus } from '../../../main/contract/api'
 import { DocentError, type ErrorCode } from '../../../main/contract/errors'
 import { ConversationSummary, type Conversation, type Message } from '../../../main/contract/conversations'
+import type { DataFolder } from '../../../main/contract/data-folder'
 import type { Draft } from '../../../main/contract/drafts'
 import type { Evidence } from '../../../main/contract/evidence'
 import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids'
@@ -37,6 +38,20 @@ export class World {
   libraries = new WorldLibraries(this)
   labelling = new WorldLabelling()
   backups = new WorldBackups()
+  dataFolder: DataFolder = {
+    path: '/home/person/.local/share/docent',
+    sizes: {
+      pictures: 412_000_000,
+      database: 8_400_000,
+      packs: 171_000_000,
+      copies: 0,
+      looks: 36_000_000,
+      prefixes: 140_000_000,
+      other: 52_000,
+    },
+    opens: false,
+  }
+  dataFolderOpened = 0
   packs: KnownPack[] = [known(starter, { current: true, given: true })]
   /** What the next pack that is taken in is called. */
   incoming = 'SmolVLM-256M-Instruct'

@@ -405,6 +405,23 @@ export const scenes = {
       await page.getByRole('button', { name: /^Receipt reader/ }).click()
     },
   },
+  'data-folder': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      await page.getByRole('button', { name: 'Clear' }).scrollIntoViewIfNeeded()
+    },
+  },
+  privacy: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Privacy and about', exact: true }).click()
+    },
+  },
   keyboard: {
     sizes: both,
     themes: lightAndDark,

@@ -46,4 +46,24 @@ export const data: Translation<typeof english> = {
   'data.kept-hint': 'Ersetzt am {date}: {contents}. Weg nach dem {until}.',
   'data.undo': 'Zurückholen',
   'data.drop': 'Löschen',
+
+  // The data folder
+  'data.folder': 'Datenordner',
+  'data.folder-hint': 'Alles, was Docent behält, liegt hier und nirgends sonst.',
+  'data.folder-open': 'Öffnen',
+  'data.folder-copy': 'Pfad kopieren',
+  'data.part-pictures': 'Bilder',
+  'data.part-database': 'Unterhaltungen, Bibliotheken, Einstellungen',
+  'data.part-packs': 'Modelle',
+  'data.part-copies': 'Kopien von vor einem Update oder einer Wiederherstellung',
+  'data.part-looks': 'Was in Bildern gesehen wurde, als Vektoren',
+  'data.part-prefixes': 'Gelesenes, um schneller weiterzumachen',
+  'data.part-other': 'Protokolle und anderes',
+  'data.folder-total': 'Zusammen',
+  'data.clear': 'Was neu berechnet werden kann',
+  'data.clear-hint':
+    'Leeren gibt {size} frei. Nichts geht verloren: ein Bild wird neu angesehen, wenn du das nächste Mal danach fragst, was einen Moment dauert. Eine laufende Antwort hält an.',
+  'data.clear-do': 'Leeren',
+  'data.cleared': '{size} freigegeben.',
+  'data.clear-none': 'Es ist nichts da, was neu berechnet werden könnte.',
 }

@@ -25,6 +25,7 @@ export const errors: Translation<typeof english> = {
   'error.conversation.several':
     'Es gibt {count} Unterhaltungen mit dem Namen {name}: nenne eine mit ihrer Kennung, siehe docent export --list.',
   'error.api.port-taken': 'Ein anderes Programm verwendet Port {port}: wähle einen anderen Port für die lokale API.',
+  'error.data.not-opened': 'Das System kann den Datenordner nicht zeigen: kopiere stattdessen seinen Pfad.',
   'error.api.unavailable':
     'Hier kann die lokale API nicht angeboten werden: nimm die Desktop-App, oder docent serve --api.',
   'error.message.missing': 'Diese Nachricht gibt es nicht mehr: öffne die Unterhaltung noch einmal.',

@@ -46,4 +46,24 @@ export const data = {
   'data.kept-hint': 'Replaced on {date}: {contents}. Gone after {until}.',
   'data.undo': 'Put it back',
   'data.drop': 'Delete it',
+
+  // The data folder
+  'data.folder': 'Data folder',
+  'data.folder-hint': 'Everything Docent keeps lies here, and nowhere else.',
+  'data.folder-open': 'Open it',
+  'data.folder-copy': 'Copy the path',
+  'data.part-pictures': 'Pictures',
+  'data.part-database': 'Conversations, libraries, settings',
+  'data.part-packs': 'Models',
+  'data.part-copies': 'Copies from before an update or a restore',
+  'data.part-looks': 'What was seen in pictures, as vectors',
+  'data.part-prefixes': 'What was read, to go on faster',
+  'data.part-other': 'Logs and others',
+  'data.folder-total': 'Together',
+  'data.clear': 'What can be computed again',
+  'data.clear-hint':
+    'Clearing frees {size}. Nothing is lost: a picture is looked at again when you next ask about it, which takes a moment. An answer under way stops.',
+  'data.clear-do': 'Clear',
+  'data.cleared': '{size} freed.',
+  'data.clear-none': 'Nothing is kept that could be computed again.',
 } as const satisfies Record<string, Entry>

@@ -109,6 +109,7 @@ export const errors = {
   'error.backup.nothing-kept': 'Nothing is kept aside any more: there is no restore to undo.',
   'error.backup.busy': 'A backup is being made or restored already: wait for it, or cancel it.',
   'error.api.port-taken': 'Another program uses port {port}: choose another port for the local API.',
+  'error.data.not-opened': 'The system cannot show the data folder: copy its path instead.',
   'error.api.unavailable': 'This host cannot serve the local API: use the desktop app, or docent serve --api.',
   'error.usage.option': '{option} {reason}: see docent help.',
   'error.usage.file': '{name} cannot be read ({reason}): check the path.',

@@ -46,4 +46,24 @@ export const data: Translation<typeof english> = {
   'data.kept-hint': 'Sustituido el {date}: {contents}. Desaparece después del {until}.',
   'data.undo': 'Recuperarlo',
   'data.drop': 'Borrarlo',
+
+  // The data folder
+  'data.folder': 'Carpeta de datos',
+  'data.folder-hint': 'Todo lo que Docent guarda está aquí, y en ningún otro sitio.',
+  'data.folder-open': 'Abrirla',
+  'data.folder-copy': 'Copiar la ruta',
+  'data.part-pictures': 'Imágenes',
+  'data.part-database': 'Conversaciones, bibliotecas, ajustes',
+  'data.part-packs': 'Modelos',
+  'data.part-copies': 'Copias de antes de una actualización o restauración',
+  'data.part-looks': 'Lo visto en las imágenes, como vectores',
+  'data.part-prefixes': 'Lo leído, para seguir más rápido',
+  'data.part-other': 'Registros y otros',
+  'data.folder-total': 'En total',
+  'data.clear': 'Lo que se puede volver a calcular',
+  'data.clear-hint':
+    'Vaciar libera {size}. No se pierde nada: una imagen se vuelve a mirar cuando preguntes por ella, lo que tarda un momento. Una respuesta en curso se detiene.',
+  'data.clear-do': 'Vaciar',
+  'data.cleared': '{size} liberados.',
+  'data.clear-none': 'No hay nada que se pueda volver a calcular.',
 }

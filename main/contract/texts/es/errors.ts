@@ -22,6 +22,7 @@ export const errors: Translation<typeof english> = {
   'error.conversation.several':
     'Hay {count} conversaciones llamadas {name}: nombra una por su identificador, mira docent export --list.',
   'error.api.port-taken': 'Otro programa usa el puerto {port}: elige otro puerto para la API local.',
+  'error.data.not-opened': 'El sistema no puede mostrar la carpeta de datos: copia su ruta.',
   'error.api.unavailable':
     'Aquí no se puede ofrecer la API local: usa la aplicación de escritorio, o docent serve --api.',
   'error.message.missing': 'Este mensaje ya no existe: vuelve a abrir la conversación.',

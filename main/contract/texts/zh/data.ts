@@ -45,4 +45,24 @@ export const data: Translation<typeof english> = {
   'data.kept-hint': '于 {date} 被替换：{contents}。{until} 之后消失。',
   'data.undo': '放回去',
   'data.drop': '删除',
+
+  // The data folder
+  'data.folder': '数据文件夹',
+  'data.folder-hint': 'Docent 保存的一切都在这里，别处没有。',
+  'data.folder-open': '打开',
+  'data.folder-copy': '复制路径',
+  'data.part-pictures': '图片',
+  'data.part-database': '对话、示例库、设置',
+  'data.part-packs': '模型',
+  'data.part-copies': '更新或恢复之前的副本',
+  'data.part-looks': '图片中所见内容的向量',
+  'data.part-prefixes': '已读内容，用于更快继续',
+  'data.part-other': '日志及其他',
+  'data.folder-total': '合计',
+  'data.clear': '可以重新计算的内容',
+  'data.clear-hint':
+    '清除可释放 {size}。不会丢失任何内容：下次询问某张图片时会重新查看它，需要一点时间。正在进行的回答会停止。',
+  'data.clear-do': '清除',
+  'data.cleared': '已释放 {size}。',
+  'data.clear-none': '没有可以重新计算的内容。',
 }

@@ -19,6 +19,7 @@ export const errors: Translation<typeof english> = {
   'error.conversation.unknown': '没有名为 {name} 的对话：请看 docent export --list。',
   'error.conversation.several': '有 {count} 个名为 {name} 的对话：请用编号指定一个，见 docent export --list。',
   'error.api.port-taken': '另一个程序正在使用端口 {port}：请为本地 API 选择其他端口。',
+  'error.data.not-opened': '系统无法显示数据文件夹：请改为复制其路径。',
   'error.api.unavailable': '此处无法提供本地 API：请使用桌面应用，或 docent serve --api。',
   'error.message.missing': '这条消息已不存在：请重新打开对话。',
   'error.message.not-an-answer': '只有回答可以重写：请选择 Docent 的一条消息。',
