@@ -5,6 +5,7 @@ import type { Pack } from '../contract/packs'
 import { openStore, type Store } from '../store/store'
 import { Backups } from './backup/backups'
 import { Chat } from './conversations/chat'
+import { ChatImporter } from './conversations/import/chat-importer'
 import { DataFolder } from './data-folder/data-folder'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
@@ -47,6 +48,7 @@ export interface Services {
   chat: Chat
   uploads: Uploads
   importer: Importer
+  chatImporter: ChatImporter
   labelling: Labelling
   previews: Previews
   packs: Shelf
@@ -82,6 +84,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const uploads = new Uploads(join(options.dataFolder, 'uploads'))
   await uploads.clear()
   const importer = new Importer(store, pictures, uploads)
+  const chatImporter = new ChatImporter(store, pictures, uploads)
   const labelling = new Labelling({ store, pictures, engine }, () => packs.current.pack)
   const previews = new Previews(store, pictures)
   const copies = new Copies(join(options.dataFolder, 'backups'))
@@ -120,6 +123,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     chat,
     uploads,
     importer,
+    chatImporter,
     labelling,
     previews,
     packs,

@@ -63,6 +63,14 @@ export function windowRouter(services: Services) {
         store.transaction(() => input.conversations.map((id) => conversations.restore(id))),
       ),
     },
+    chatImports: {
+      begin: os.chatImports.begin.handler(() => ({ upload: services.chatImporter.begin() })),
+      preview: os.chatImports.preview.handler(({ input }) => services.chatImporter.preview(input.upload)),
+      run: os.chatImports.run.handler(({ input }) => guarded(services.chatImporter.run(input.upload))),
+      discard: os.chatImports.discard.handler(async ({ input }) => ({
+        discarded: await uploads.discard(input.upload),
+      })),
+    },
     assistants: {
       list: os.assistants.list.handler(() => assistants.list()),
       create: os.assistants.create.handler(({ input }) => {

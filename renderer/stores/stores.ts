@@ -7,6 +7,7 @@ import { Assistants } from './assistants.svelte'
 import { LocalApi } from './api.svelte'
 import { BackupJob } from './backup-job.svelte'
 import { Chat } from './chat.svelte'
+import { ChatImport } from './chat-import.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
 import { ClipboardWatch } from './clipboard.svelte'
@@ -41,6 +42,7 @@ export interface Stores extends Services {
   dataFolder: () => DataFolderStore
   /** For one look at the page of backups. */
   backups: () => BackupJob
+  chatImport: ChatImport
   clipboard: ClipboardWatch
   connection: ConnectionStore
   cropping: Cropping
@@ -89,6 +91,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
     api: new LocalApi(client, toasts),
     backups: () => new BackupJob(client, files, () => location.reload()),
     dataFolder: () => new DataFolderStore(client, toasts),
+    chatImport: new ChatImport(client, files, toasts, conversations),
     clipboard: new ClipboardWatch(settings, toasts, (file) => void drafts.of(chat.id).add([file])),
     cropping: new Cropping(derivations, toasts),
     derivations,

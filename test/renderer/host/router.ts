@@ -284,6 +284,15 @@ export function routerOf(world: World) {
         return world.settings
       }),
     },
+    chatImports: {
+      begin: contract.chatImports.begin.handler(() => ({ upload: libraries.begin() })),
+      preview: contract.chatImports.preview.handler(() => world.chats.preview()),
+      run: contract.chatImports.run.handler(() => guarded(world.chats.run())),
+      discard: contract.chatImports.discard.handler(() => {
+        world.chats.discarded += 1
+        return { discarded: true }
+      }),
+    },
     dataFolder: {
       read: contract.dataFolder.read.handler(() => world.dataFolder),
       open: contract.dataFolder.open.handler(() => {

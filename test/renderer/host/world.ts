@@ -14,6 +14,7 @@ import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
 import { WorldLabelling } from './labelling'
 import { WorldBackups } from './backups'
+import { WorldChats } from './chats'
 import { WorldAssistants } from './assistants'
 import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
@@ -38,6 +39,7 @@ export class World {
   libraries = new WorldLibraries(this)
   labelling = new WorldLabelling()
   backups = new WorldBackups()
+  chats = new WorldChats((title) => this.addConversation(title).id)
   dataFolder: DataFolder = {
     path: '/home/person/.local/share/docent',
     sizes: {

@@ -405,6 +405,17 @@ export const scenes = {
       await page.getByRole('button', { name: /^Receipt reader/ }).click()
     },
   },
+  'chat-import': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Choose files…' }).click()
+      await (await chooser).setFiles([{ name: 'export.json', mimeType: 'application/json', buffer: Buffer.from('[]') }])
+    },
+  },
   'data-folder': {
     sizes: both,
     themes: lightAndDark,

@@ -47,6 +47,13 @@ export const errors: Translation<typeof english> = {
   'error.import.nothing':
     'In {name} gibt es nichts zu importieren ({skipped} ausgelassen): wähle Bilder mit Antworten.',
   'error.import.too-large': '{name} ist zu groß zum Importieren: teile es in kleinere auf.',
+  'error.import.not-json':
+    '{name} ist kein JSON: wähle eine Datei, die llama.cpp, Open WebUI oder LM Studio geschrieben hat, ausgepackt, wenn sie ein Zip ist.',
+  'error.import.no-chats':
+    '{name} enthält keine Chats, die Docent lesen kann: wähle eine Datei, die llama.cpp, Open WebUI oder LM Studio geschrieben hat.',
+  'error.import.chats-broken':
+    '{name} sieht nach Chats von {source} aus, kann aber nicht gelesen werden ({reason}), und nichts wurde übernommen: exportiere sie noch einmal.',
+  'error.import.chats-known': 'In diesen Dateien ist nichts Neues: alles darin wurde schon übernommen.',
   'error.teach.missing': 'Aus {name} wurde noch nichts gelernt: lass Docent zuerst daraus lernen.',
   'error.teach.damaged':
     'Was aus dieser Bibliothek gelernt wurde, ist nicht lesbar: lass Docent noch einmal daraus lernen.',

@@ -66,4 +66,31 @@ export const data = {
   'data.clear-do': 'Clear',
   'data.cleared': '{size} freed.',
   'data.clear-none': 'Nothing is kept that could be computed again.',
+
+  // Chats of other programs
+  'chats.title': 'Chats of other programs',
+  'chats.hint':
+    'From llama.cpp, Open WebUI or LM Studio: choose the JSON files they wrote, or drop them anywhere. You see first what will come in.',
+  'chats.choose': 'Choose files…',
+  'chats.reading': 'Reading the files…',
+  'chats.from': 'From {sources}: {conversations}, {messages}, {pictures}.',
+  'chats.messages': { one: '{count} message', other: '{count} messages' },
+  'chats.more': { one: 'and {count} more', other: 'and {count} more' },
+  'chats.known': { one: '{count} was brought in before.', other: '{count} were brought in before.' },
+  'chats.left-out': 'Left out: {what}.',
+  'chats.left-system': { one: '{count} system text', other: '{count} system texts' },
+  'chats.left-thinking': { one: '{count} train of thought', other: '{count} trains of thought' },
+  'chats.left-tool': { one: '{count} call of a tool', other: '{count} calls of tools' },
+  'chats.left-file': { one: '{count} file that is no picture', other: '{count} files that are no pictures' },
+  'chats.left-picture-elsewhere': {
+    one: '{count} picture that is not in the file',
+    other: '{count} pictures that are not in the file',
+  },
+  'chats.left-picture-broken': {
+    one: '{count} picture that cannot be read',
+    other: '{count} pictures that cannot be read',
+  },
+  'chats.bring-in': 'Bring in',
+  'chats.bringing': 'Bringing in…',
+  'chats.done': '{conversations} brought in.',
 } as const satisfies Record<string, Entry>

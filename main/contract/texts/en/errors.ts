@@ -38,6 +38,13 @@ export const errors = {
   'error.import.missing': 'The files to import are no longer there: choose them again.',
   'error.import.nothing': 'There is nothing to import in {name} ({skipped} left out): choose pictures with answers.',
   'error.import.too-large': '{name} is too large to import: split it into smaller ones.',
+  'error.import.not-json':
+    '{name} is not JSON: choose a file that llama.cpp, Open WebUI or LM Studio wrote, unpacked where it is a zip.',
+  'error.import.no-chats':
+    '{name} holds no chats that Docent can read: choose a file that llama.cpp, Open WebUI or LM Studio wrote.',
+  'error.import.chats-broken':
+    '{name} looks like chats of {source}, but cannot be read ({reason}), and nothing was brought in: export it again.',
+  'error.import.chats-known': 'There is nothing new in these files: everything in them was brought in before.',
   'error.job.missing': 'This folder is no longer being labelled here: choose another one.',
   'error.job.busy': 'The folder {name} is being labelled: pause it first.',
   'error.job.running': 'This folder is being labelled: pause it first.',

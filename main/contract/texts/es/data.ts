@@ -66,4 +66,31 @@ export const data: Translation<typeof english> = {
   'data.clear-do': 'Vaciar',
   'data.cleared': '{size} liberados.',
   'data.clear-none': 'No hay nada que se pueda volver a calcular.',
+
+  // Chats of other programs
+  'chats.title': 'Chats de otros programas',
+  'chats.hint':
+    'De llama.cpp, Open WebUI o LM Studio: elige los archivos JSON que escribieron, o suéltalos en cualquier sitio. Antes ves lo que va a entrar.',
+  'chats.choose': 'Elegir archivos…',
+  'chats.reading': 'Leyendo los archivos…',
+  'chats.from': 'De {sources}: {conversations}, {messages}, {pictures}.',
+  'chats.messages': { one: '{count} mensaje', other: '{count} mensajes' },
+  'chats.more': { one: 'y {count} más', other: 'y {count} más' },
+  'chats.known': { one: '{count} ya se había traído.', other: '{count} ya se habían traído.' },
+  'chats.left-out': 'Se omite: {what}.',
+  'chats.left-system': { one: '{count} texto de sistema', other: '{count} textos de sistema' },
+  'chats.left-thinking': { one: '{count} razonamiento', other: '{count} razonamientos' },
+  'chats.left-tool': { one: '{count} llamada a una herramienta', other: '{count} llamadas a herramientas' },
+  'chats.left-file': { one: '{count} archivo que no es imagen', other: '{count} archivos que no son imágenes' },
+  'chats.left-picture-elsewhere': {
+    one: '{count} imagen que no está en el archivo',
+    other: '{count} imágenes que no están en el archivo',
+  },
+  'chats.left-picture-broken': {
+    one: '{count} imagen que no se puede leer',
+    other: '{count} imágenes que no se pueden leer',
+  },
+  'chats.bring-in': 'Traer',
+  'chats.bringing': 'Trayendo…',
+  'chats.done': 'Se trajeron {conversations}.',
 }

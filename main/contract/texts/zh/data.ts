@@ -65,4 +65,25 @@ export const data: Translation<typeof english> = {
   'data.clear-do': '清除',
   'data.cleared': '已释放 {size}。',
   'data.clear-none': '没有可以重新计算的内容。',
+
+  // Chats of other programs
+  'chats.title': '其他程序的聊天',
+  'chats.hint':
+    '来自 llama.cpp、Open WebUI 或 LM Studio：选择它们写出的 JSON 文件，或将文件拖放到任意位置。你会先看到将导入的内容。',
+  'chats.choose': '选择文件…',
+  'chats.reading': '正在读取文件…',
+  'chats.from': '来自 {sources}：{conversations}，{messages}，{pictures}。',
+  'chats.messages': { one: '{count} 条消息', other: '{count} 条消息' },
+  'chats.more': { one: '还有 {count} 个', other: '还有 {count} 个' },
+  'chats.known': { one: '{count} 个之前已导入。', other: '{count} 个之前已导入。' },
+  'chats.left-out': '略过：{what}。',
+  'chats.left-system': { one: '{count} 段系统文本', other: '{count} 段系统文本' },
+  'chats.left-thinking': { one: '{count} 段思考', other: '{count} 段思考' },
+  'chats.left-tool': { one: '{count} 次工具调用', other: '{count} 次工具调用' },
+  'chats.left-file': { one: '{count} 个非图片文件', other: '{count} 个非图片文件' },
+  'chats.left-picture-elsewhere': { one: '{count} 张不在文件中的图片', other: '{count} 张不在文件中的图片' },
+  'chats.left-picture-broken': { one: '{count} 张无法读取的图片', other: '{count} 张无法读取的图片' },
+  'chats.bring-in': '导入',
+  'chats.bringing': '正在导入…',
+  'chats.done': '已导入{conversations}。',
 }

@@ -38,6 +38,13 @@ export const errors: Translation<typeof english> = {
   'error.import.missing': '要导入的文件已不存在：请重新选择。',
   'error.import.nothing': '{name} 中没有可导入的内容（略过 {skipped} 个）：请选择带有回答的图片。',
   'error.import.too-large': '{name} 太大，无法导入：请拆分成较小的文件。',
+  'error.import.not-json':
+    '{name} 不是 JSON：请选择由 llama.cpp、Open WebUI 或 LM Studio 写出的文件；如果是 zip，请先解压。',
+  'error.import.no-chats':
+    '{name} 中没有 Docent 能读取的聊天：请选择由 llama.cpp、Open WebUI 或 LM Studio 写出的文件。',
+  'error.import.chats-broken':
+    '{name} 看起来是 {source} 的聊天，但无法读取（{reason}），没有导入任何内容：请重新导出。',
+  'error.import.chats-known': '这些文件中没有新内容：其中的一切之前都已导入。',
   'error.teach.missing': '还没有从 {name} 学到任何东西：请先用它教 Docent。',
   'error.teach.damaged': '无法读取从这个示例库学到的内容：请再用它教一次 Docent。',
   'error.evaluation.few': '示例库 {name} 只有 {count} 个带回答的示例，无法评估：请再添加一些，至少要有两种不同的回答。',
