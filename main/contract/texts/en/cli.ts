@@ -50,6 +50,7 @@ export const cli = {
   docent eval FILE.jsonl [--images DIR] [--report F.html] [--taught NAME] [--json]
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
+  docent bench --window [--seconds N]                   how smooth the window is (in a checkout)
   docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
   Everywhere: --pack DIR, --data-dir DIR`,
