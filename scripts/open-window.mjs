@@ -10,8 +10,6 @@ import { inRoot } from './paths.mjs'
  * @returns {Promise<{ page: import('playwright').Page, close(): Promise<void> }>}
  */
 export async function openWindow(options) {
-  const { findChromium } = await import('./chromium.mjs')
-  const { chromium } = await import('playwright')
   const folder = mkdtempSync(join(tmpdir(), 'docent-window-'))
   const host = spawn(process.execPath, [inRoot('build', 'main', 'browser.cjs'), '--data-dir', folder])
   const address = await new Promise((resolve) => {
@@ -20,6 +18,20 @@ export async function openWindow(options) {
       if (found) resolve(found[0])
     })
   })
+  const { page, close: closePage } = await openPage(address, options)
+  const close = async () => {
+    await closePage()
+    host.kill()
+    await new Promise((resolve) => host.once('exit', resolve))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { page, close }
+}
+
+/** A window that a host shows at `address`, in a real Chromium. */
+export async function openPage(address, options) {
+  const { findChromium } = await import('./chromium.mjs')
+  const { chromium } = await import('playwright')
   const root = process.getuid?.() === 0
   const browser = await chromium.launch({
     executablePath: (await findChromium()) ?? undefined,
@@ -27,11 +39,5 @@ export async function openWindow(options) {
   })
   const page = await browser.newPage(options)
   await page.goto(address)
-  const close = async () => {
-    await browser.close()
-    host.kill()
-    await new Promise((resolve) => host.once('exit', resolve))
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { page, close }
+  return { page, close: () => browser.close() }
 }

@@ -1,5 +1,6 @@
 // What a person can set. Every key has a default, so that an empty table is a valid one.
 import { z } from 'zod'
+import { Shortcuts } from './shortcuts'
 import { languages } from './texts/languages'
 
 /** A prompt of one's own. Words in braces, like {a}, are asked for when it is used. */
@@ -33,6 +34,7 @@ export const Settings = z.object({
   templates: z.array(Template).max(200),
   /** Whether the window looks at the clipboard, to offer a picture that was copied elsewhere. */
   watchClipboard: z.boolean(),
+  shortcuts: Shortcuts,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -49,6 +51,7 @@ export const defaultSettings: Settings = {
   threads: null,
   templates: [],
   watchClipboard: false,
+  shortcuts: {},
 }
 
 /** Some keys; those that are not named stay as they are. */

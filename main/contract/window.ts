@@ -17,7 +17,9 @@ import { BackupEvent, BackupContents, BackupId, CheckEvent, KeptAside, RestoreEv
 import { AnswerEvent, Sampling } from './answers'
 import { Assistant, AssistantDraft } from './assistants'
 import { ApiStatus, ApiSwitch } from './api'
+import { ChatImportEvent, ChatImportPreview, ChatImportRequest } from './chat-imports'
 import { Arrangement, Conversation, ConversationSummary, Question } from './conversations'
+import { DataFolder } from './data-folder'
 import { Draft, DraftChange } from './drafts'
 import { Failure } from './errors'
 import { EvaluationEvent, EvaluationHistory, EvaluationRequest } from './evaluation'
@@ -94,6 +96,14 @@ export const windowContract = {
     /** Hidden at once, gone with everything only they used after `undoSeconds`, unless restored. */
     remove: route.input(several).output(undo),
     restore: route.input(several).output(z.array(ConversationSummary)),
+  },
+  chatImports: {
+    /** A place for files that other programs wrote: POST /uploads/{id}. Gone when brought in, discarded, or when Docent ends. */
+    begin: route.output(ChatImportRequest),
+    preview: route.input(ChatImportRequest).output(ChatImportPreview),
+    /** Brings in all or, when its follower leaves before the end, nothing. */
+    run: route.input(ChatImportRequest).output(eventIterator(ChatImportEvent)),
+    discard: route.input(ChatImportRequest).output(z.object({ discarded: z.boolean() })),
   },
   assistants: {
     /** Docent's own as they came or were changed, then one's own, by name. */
@@ -247,6 +257,13 @@ export const windowContract = {
   settings: {
     read: route.output(Settings),
     write: route.input(SettingsChange).output(Settings),
+  },
+  dataFolder: {
+    read: route.output(DataFolder),
+    /** Shows it in the system's file manager, where the host can. */
+    open: route.output(z.object({})),
+    /** Removes what can be computed again. Answers under way stop, and the engine gives its memory back. */
+    clear: route.output(DataFolder),
   },
   backups: {
     /** Writes a backup, to be had from GET /backups/{id} once; who stops to follow cancels it. */

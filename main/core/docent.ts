@@ -5,6 +5,8 @@ import type { Pack } from '../contract/packs'
 import { openStore, type Store } from '../store/store'
 import { Backups } from './backup/backups'
 import { Chat } from './conversations/chat'
+import { ChatImporter } from './conversations/import/chat-importer'
+import { DataFolder } from './data-folder/data-folder'
 import { EngineService } from './inference/engine-service'
 import { defaultThreads } from './inference/threads'
 import { Labelling } from './labelling/labelling'
@@ -35,6 +37,8 @@ export interface DocentOptions {
   engineBeatMs?: number
   /** The host's dialog for a folder, where it has one; null when none was chosen. */
   chooseFolder?: () => Promise<string | null>
+  /** Shows a folder in the system's file manager, where the host can. */
+  openFolder?: (path: string) => Promise<void>
   /** Serves the local API on the loopback address, where the host can. @throws DocentError `api.port-taken` */
   listen?: (services: Services, port: number, token: () => string) => Promise<ApiServer>
 }
@@ -47,6 +51,7 @@ export interface Services {
   chat: Chat
   uploads: Uploads
   importer: Importer
+  chatImporter: ChatImporter
   labelling: Labelling
   previews: Previews
   packs: Shelf
@@ -55,6 +60,7 @@ export interface Services {
   samples: Sample[]
   sweeper: Sweeper
   backups: Backups
+  dataFolder: DataFolder
   api: LocalApi
   close(): Promise<void>
 }
@@ -82,6 +88,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const uploads = new Uploads(join(options.dataFolder, 'uploads'))
   await uploads.clear()
   const importer = new Importer(store, pictures, uploads)
+  const chatImporter = new ChatImporter(store, pictures, uploads)
   const labelling = new Labelling({ store, pictures, engine }, () => packs.current.pack)
   const previews = new Previews(store, pictures)
   const copies = new Copies(join(options.dataFolder, 'backups'))
@@ -92,6 +99,14 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
   const forget = (conversations: ConversationId[]): Promise<void> => engine.forget({ pictures: [], conversations })
   const { version, listen } = options
   const backups = new Backups({ store, uploads, copies, sweeper, version, quiet, forget })
+  const dataFolder = new DataFolder({
+    path: options.dataFolder,
+    open: options.openFolder,
+    quiet: async () => {
+      await quiet()
+      await engine.unload()
+    },
+  })
   await backups.clear()
   await copies.clear()
   sweeper.start()
@@ -113,6 +128,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     chat,
     uploads,
     importer,
+    chatImporter,
     labelling,
     previews,
     packs,
@@ -122,6 +138,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     samples,
     sweeper,
     backups,
+    dataFolder,
     api,
     close,
   }

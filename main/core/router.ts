@@ -64,6 +64,14 @@ export function windowRouter(services: Services) {
         store.transaction(() => input.conversations.map((id) => conversations.restore(id))),
       ),
     },
+    chatImports: {
+      begin: os.chatImports.begin.handler(() => ({ upload: services.chatImporter.begin() })),
+      preview: os.chatImports.preview.handler(({ input }) => services.chatImporter.preview(input.upload)),
+      run: os.chatImports.run.handler(({ input }) => guarded(services.chatImporter.run(input.upload))),
+      discard: os.chatImports.discard.handler(async ({ input }) => ({
+        discarded: await uploads.discard(input.upload),
+      })),
+    },
     assistants: {
       list: os.assistants.list.handler(() => assistants.list()),
       create: os.assistants.create.handler(({ input }) => {
@@ -245,6 +253,14 @@ export function windowRouter(services: Services) {
     settings: {
       read: os.settings.read.handler(() => settings.read()),
       write: os.settings.write.handler(({ input }) => settings.write(input)),
+    },
+    dataFolder: {
+      read: os.dataFolder.read.handler(() => services.dataFolder.describe()),
+      open: os.dataFolder.open.handler(async () => {
+        await services.dataFolder.open()
+        return {}
+      }),
+      clear: os.dataFolder.clear.handler(() => services.dataFolder.clear()),
     },
     backups: {
       create: os.backups.create.handler(() => guarded(backups.create())),

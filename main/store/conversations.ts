@@ -19,6 +19,16 @@ export class Conversations {
     return id
   }
 
+  /** One that another program kept, with its times (milliseconds). */
+  bringIn(conversation: { id: ConversationId; title: string; createdAt: number; updatedAt: number }): void {
+    this.database.insert(conversations).values(conversation).run()
+  }
+
+  /** Also where it was removed and can still be restored. */
+  has(id: ConversationId): boolean {
+    return this.row(id) !== undefined
+  }
+
   /** Those not removed, last used first. */
   list(): ConversationSummary[] {
     const rows = this.database

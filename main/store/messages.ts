@@ -24,22 +24,35 @@ export class Messages {
 
   /** Stores a question (complete) or an empty answer (generating), and moves its conversation to the top, out of the archive. */
   add(message: NewMessage): StoredMessage {
-    const id = randomUUID() as string as MessageId
     const createdAt = Date.now()
-    const { conversation, parent, role, pack, pictures, text } = message
-    const state = role === 'user' ? 'complete' : 'generating'
+    const state = message.role === 'user' ? 'complete' : 'generating'
+    const id = this.database.transaction((tx) => {
+      tx.update(conversations)
+        .set({ updatedAt: createdAt, archivedAt: null })
+        .where(eq(conversations.id, message.conversation))
+        .run()
+      return this.insert({ ...message, state, createdAt })
+    })
+    return { ...message, id, state, createdAt, stats: null, error: null }
+  }
+
+  /** One that another program kept, complete and with its time (milliseconds); its conversation stays where it is. */
+  bringIn(message: NewMessage & { createdAt: number }): MessageId {
+    return this.insert({ ...message, state: 'complete' })
+  }
+
+  private insert({ pictures, text, ...message }: NewMessage & { state: MessageState; createdAt: number }): MessageId {
+    const id = randomUUID() as string as MessageId
+    const content = [...pictures.map((picture) => ({ picture, text: null })), { picture: null, text }]
     this.database.transaction((tx) => {
-      tx.insert(messages).values({ id, conversation, parent, role, state, pack, createdAt }).run()
-      const content = [...pictures.map((picture) => ({ picture, text: null })), { picture: null, text }]
+      tx.insert(messages)
+        .values({ ...message, id })
+        .run()
       tx.insert(parts)
         .values(content.map((part, position) => ({ message: id, position, ...part })))
         .run()
-      tx.update(conversations)
-        .set({ updatedAt: createdAt, archivedAt: null })
-        .where(eq(conversations.id, conversation))
-        .run()
     })
-    return { ...message, id, state, createdAt, stats: null, error: null }
+    return id
   }
 
   /** @throws DocentError `message.missing` */

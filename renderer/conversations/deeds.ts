@@ -8,7 +8,7 @@ import Trash2 from '@lucide/svelte/icons/trash-2'
 import type { ConversationSummary } from '../../main/contract/conversations'
 import { text } from '../../main/contract/texts/catalogue'
 import type { MenuItem } from '../controls/menu'
-import { shortcuts } from '../services/keys'
+import { fixed, keysOf } from '../services/keys'
 import type { Conversations } from '../stores/conversations.svelte'
 
 interface Further {
@@ -35,6 +35,6 @@ export function deedsFor(
       icon: archive ? Archive : ArchiveRestore,
       run: () => void conversations.arrange(items, archive ? 'archived' : 'unarchived', () => ({ archived: archive })),
     },
-    { label: text('list.remove'), icon: Trash2, keys: shortcuts.remove, danger: true, run: () => remove(items) },
+    { label: text('list.remove'), icon: Trash2, keys: keysOf(fixed.remove), danger: true, run: () => remove(items) },
   ]
 }

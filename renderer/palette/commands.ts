@@ -2,7 +2,7 @@
 import type { ConversationId } from '../../main/contract/ids'
 import { text } from '../../main/contract/texts/catalogue'
 import { nameOf } from '../assistants/words'
-import { shortcuts } from '../services/keys'
+import { fixed, keysOf } from '../services/keys'
 import type { Stores } from '../stores/stores'
 
 export interface Entry {
@@ -22,7 +22,7 @@ export function entriesOf(stores: Stores, typed: string): Entry[] {
   return matching([...offered, ...commandsOf(stores)], typed)
 }
 
-function commandsOf({ assistants, chat, layout, machine, settings }: Stores): Entry[] {
+function commandsOf({ assistants, chat, layout, machine, settings, shortcuts }: Stores): Entry[] {
   const command = (id: string, title: string, run: () => void, keys: readonly string[] = []): Entry => ({
     id,
     group: 'commands',
@@ -30,18 +30,18 @@ function commandsOf({ assistants, chat, layout, machine, settings }: Stores): En
     keys,
     run,
   })
-  const commands = [command('new', text('list.new'), () => chat.startNew(), shortcuts.new)]
-  if (chat.stream) commands.push(command('stop', text('composer.stop'), () => void chat.stop(), shortcuts.stop))
+  const commands = [command('new', text('list.new'), () => chat.startNew(), shortcuts.keys('new'))]
+  if (chat.stream) commands.push(command('stop', text('composer.stop'), () => void chat.stop(), keysOf(fixed.stop)))
   if (chat.path.some((message) => message.pictures.length > 0)) {
-    commands.push(command('panel', text('seen.toggle'), () => layout.togglePanel(), shortcuts.panel))
+    commands.push(command('panel', text('seen.toggle'), () => layout.togglePanel(), shortcuts.keys('panel')))
   }
   commands.push(
-    command('libraries', text('library.title'), () => layout.openDialog('libraries')),
-    command('label', text('label.title'), () => layout.openDialog('label')),
-    command('assistants', text('assistant.title'), () => layout.openDialog('assistants')),
-    command('models', text('models.title'), () => layout.openDialog('models')),
+    command('libraries', text('library.title'), () => layout.openDialog('libraries'), shortcuts.keys('libraries')),
+    command('label', text('label.title'), () => layout.openDialog('label'), shortcuts.keys('label')),
+    command('assistants', text('assistant.title'), () => layout.openDialog('assistants'), shortcuts.keys('assistants')),
+    command('models', text('models.title'), () => layout.openDialog('models'), shortcuts.keys('models')),
     command('attach', text('attach.title'), () => layout.openDialog('attach')),
-    command('settings', text('settings.title'), () => layout.openSettings('appearance'), shortcuts.settings),
+    command('settings', text('settings.title'), () => layout.openSettings('appearance'), shortcuts.keys('settings')),
     command('api', text('settings.api'), () => layout.openSettings('api')),
     command('data', text('settings.data'), () => layout.openSettings('data')),
     command('privacy', text('settings.privacy'), () => layout.openSettings('privacy')),

@@ -40,7 +40,7 @@ export class SettingsStore {
     this.#changes += 1
     clearTimeout(this.#timer)
     // What is chosen once is written at once; what is typed or dragged, when it rests.
-    const chosen = ['language', ...appearanceKeys].some((key) => key in change)
+    const chosen = ['language', 'shortcuts', ...appearanceKeys].some((key) => key in change)
     this.#timer = setTimeout(() => void this.#write(), chosen ? 0 : writeAfter)
   }
 

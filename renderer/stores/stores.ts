@@ -7,10 +7,12 @@ import { Assistants } from './assistants.svelte'
 import { LocalApi } from './api.svelte'
 import { BackupJob } from './backup-job.svelte'
 import { Chat } from './chat.svelte'
+import { ChatImport } from './chat-import.svelte'
 import { ConnectionStore } from './connection.svelte'
 import { Conversations } from './conversations.svelte'
 import { ClipboardWatch } from './clipboard.svelte'
 import { Cropping } from './cropping.svelte'
+import { DataFolderStore } from './data-folder.svelte'
 import { Derivations } from './derivations.svelte'
 import { Drafts } from './drafts.svelte'
 import { Labelling } from './labelling.svelte'
@@ -23,6 +25,7 @@ import { Models } from './models.svelte'
 import { Pages } from './pages.svelte'
 import { Search } from './search.svelte'
 import { SettingsStore } from './settings.svelte'
+import { ShortcutsStore } from './shortcuts.svelte'
 import { Toasts } from './toasts.svelte'
 import { Voice } from './voice.svelte'
 
@@ -35,8 +38,11 @@ export interface Services {
 export interface Stores extends Services {
   api: LocalApi
   assistants: Assistants
+  /** For one look at the page of the data folder. */
+  dataFolder: () => DataFolderStore
   /** For one look at the page of backups. */
   backups: () => BackupJob
+  chatImport: ChatImport
   clipboard: ClipboardWatch
   connection: ConnectionStore
   cropping: Cropping
@@ -51,6 +57,7 @@ export interface Stores extends Services {
   pages: Pages
   search: Search
   settings: SettingsStore
+  shortcuts: ShortcutsStore
   labelling: Labelling
   lessons: Lessons
   layout: Layout
@@ -83,6 +90,8 @@ export function createStores(line: Connection, { pictures, files }: Services): S
   const rest = {
     api: new LocalApi(client, toasts),
     backups: () => new BackupJob(client, files, () => location.reload()),
+    dataFolder: () => new DataFolderStore(client, toasts),
+    chatImport: new ChatImport(client, files, toasts, conversations),
     clipboard: new ClipboardWatch(settings, toasts, (file) => void drafts.of(chat.id).add([file])),
     cropping: new Cropping(derivations, toasts),
     derivations,
@@ -97,6 +106,7 @@ export function createStores(line: Connection, { pictures, files }: Services): S
     }),
     pages: new Pages(toasts),
     search: new Search(client),
+    shortcuts: new ShortcutsStore(settings),
     voice: new Voice(),
   }
   connection.whenOpen(() => {

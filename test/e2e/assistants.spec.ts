@@ -17,7 +17,7 @@ test('an assistant that was chosen labels a picture without words, and the conve
     '--data-dir',
     app.folder,
   ])
-  expect(stdout).toContain('Sorter: Label:')
+  expect(stdout).toContain('Sorter: Label\n')
   await page.getByRole('button', { name: new RegExp(text('assistant.choose')) }).click()
   await page.getByRole('menuitem', { name: text('assistant.sorter') }).click()
   await drop(page, { name: 'owl.jpg', type: 'image/jpeg', bytes: readFileSync('test/photos/open/owl.jpg') })

@@ -28,8 +28,8 @@ export class Uploads {
 
   constructor(private readonly folder: string) {}
 
-  /** A backup or a pack may be as large as a disk, and is no picture whatever its name. */
-  begin(what: 'import' | 'backup' | 'pack'): UploadId {
+  /** A backup or a pack may be as large as a disk, and like chats is no picture whatever its name. */
+  begin(what: 'import' | 'backup' | 'pack' | 'chats'): UploadId {
     const upload = randomUUID() as string as UploadId
     this.#uploads.set(upload, { whole: what !== 'import', files: new Map() })
     return upload

@@ -1,5 +1,5 @@
 // Command line arguments, with errors that name the option and the way out.
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { DocentError } from '../../contract/errors'
@@ -61,6 +61,14 @@ export async function readInput(path: string): Promise<Uint8Array> {
     const reason = code === 'ENOENT' ? 'not-found' : code === 'EISDIR' ? 'folder' : 'unreadable'
     throw new DocentError('usage.file', { name: path, reason: `cli.reason.${reason}` }, { cause })
   }
+}
+
+/** @throws DocentError `usage.file` where there is no such file */
+export async function checkReadable(given: string): Promise<void> {
+  const info = await stat(resolve(given)).catch((cause: unknown) => {
+    throw new DocentError('usage.file', { name: given, reason: 'cli.reason.not-found' }, { cause })
+  })
+  if (!info.isFile()) throw new DocentError('usage.file', { name: given, reason: 'cli.reason.folder' })
 }
 
 export function nameOf(path: string): string {

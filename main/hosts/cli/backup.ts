@@ -1,6 +1,5 @@
 // docent backup, docent restore: everything in one file, and back. Ctrl + C leaves everything as it was.
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { copiesDays } from '../../contract/backups'
 import { DocentError } from '../../contract/errors'
@@ -9,7 +8,7 @@ import { text } from '../../contract/texts/catalogue'
 import { contentsText } from '../../contract/texts/contents'
 import { verifyBackup } from '../../core/backup/archive'
 import type { Program } from '../folders'
-import { nameOf, parse, whereabouts } from './arguments'
+import { checkReadable, nameOf, parse, whereabouts } from './arguments'
 import { connect, type Connection } from './connection'
 import { writeWhole } from './export'
 import { show } from './progress'
@@ -113,14 +112,6 @@ async function followed<E extends Event>(
   function stopped(): boolean {
     return stopping
   }
-}
-
-/** @throws DocentError `usage.file` */
-async function checkReadable(given: string): Promise<void> {
-  const info = await stat(resolve(given)).catch((cause: unknown) => {
-    throw new DocentError('usage.file', { name: given, reason: 'cli.reason.not-found' }, { cause })
-  })
-  if (!info.isFile()) throw new DocentError('usage.file', { name: given, reason: 'cli.reason.folder' })
 }
 
 function missing(option: string): DocentError {

@@ -10,6 +10,7 @@ import { askCommand } from './ask'
 import { assistantCommand } from './assistant'
 import { backupCommand, restoreCommand } from './backup'
 import { benchCommand } from './bench'
+import { chatsCommand } from './chats'
 import { evalCommand } from './eval'
 import { exportCommand } from './export'
 import { labelCommand } from './label'
@@ -31,6 +32,7 @@ const commands: Record<string, Command> = {
   teach: teachCommand,
   label: labelCommand,
   export: exportCommand,
+  import: chatsCommand,
   backup: backupCommand,
   restore: restoreCommand,
   eval: evalCommand,

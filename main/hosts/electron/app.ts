@@ -1,7 +1,7 @@
 // The desktop app's life: one instance for a data folder, one window, one core behind it.
 import { join } from 'node:path'
-import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
-import { failureOf } from '../../contract/errors'
+import { app, dialog, Menu, session, shell, type BrowserWindow } from 'electron'
+import { DocentError, failureOf } from '../../contract/errors'
 import { failureText, text } from '../../contract/texts/catalogue'
 import { openDocent, type Services } from '../../core/docent'
 import { listenForApi } from '../api/server'
@@ -45,6 +45,10 @@ async function start(folders: ProgramFolders, dataFolder: string): Promise<void>
     host: 'electron',
     version,
     chooseFolder: async () => (await dialog.showOpenDialog({ properties: ['openDirectory'] })).filePaths[0] ?? null,
+    openFolder: async (path) => {
+      const problem = await shell.openPath(path)
+      if (problem) throw new DocentError('data.not-opened', {}, { cause: problem })
+    },
     listen: listenForApi,
   })
   closeOnQuit(services)

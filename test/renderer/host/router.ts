@@ -284,6 +284,26 @@ export function routerOf(world: World) {
         return world.settings
       }),
     },
+    chatImports: {
+      begin: contract.chatImports.begin.handler(() => ({ upload: libraries.begin() })),
+      preview: contract.chatImports.preview.handler(() => world.chats.preview()),
+      run: contract.chatImports.run.handler(() => guarded(world.chats.run())),
+      discard: contract.chatImports.discard.handler(() => {
+        world.chats.discarded += 1
+        return { discarded: true }
+      }),
+    },
+    dataFolder: {
+      read: contract.dataFolder.read.handler(() => world.dataFolder),
+      open: contract.dataFolder.open.handler(() => {
+        world.dataFolderOpened += 1
+        return {}
+      }),
+      clear: contract.dataFolder.clear.handler(() => {
+        world.dataFolder = { ...world.dataFolder, sizes: { ...world.dataFolder.sizes, looks: 0, prefixes: 0 } }
+        return world.dataFolder
+      }),
+    },
     backups: {
       create: contract.backups.create.handler(() => world.backups.create()),
       discard: contract.backups.discard.handler(() => ({})),

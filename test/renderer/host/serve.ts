@@ -55,6 +55,7 @@ export async function serve(world: World, samples: string, port = 0): Promise<Se
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const [, root, id] = url.pathname.split('/')
     response.setHeader('content-security-policy', policy)
+    if (root === 'uploads') return void response.writeHead(204).end()
     if (request.method === 'POST') return receive(request, url.searchParams.get('name') ?? 'picture', response)
     if (root === 'pictures') {
       const name = world.pictures.get(id ?? '')?.name ?? ''

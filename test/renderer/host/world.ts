@@ -2,6 +2,7 @@
 import { defaultApiPort, type ApiStatus } from '../../../main/contract/api'
 import { DocentError, type ErrorCode } from '../../../main/contract/errors'
 import { ConversationSummary, type Conversation, type Message } from '../../../main/contract/conversations'
+import type { DataFolder } from '../../../main/contract/data-folder'
 import type { Draft } from '../../../main/contract/drafts'
 import type { Evidence } from '../../../main/contract/evidence'
 import { ConversationId, MessageId, PictureId } from '../../../main/contract/ids'
@@ -13,6 +14,7 @@ import { defaultSettings, type Settings } from '../../../main/contract/settings'
 import type { EngineStatus } from '../../../main/contract/window'
 import { WorldLabelling } from './labelling'
 import { WorldBackups } from './backups'
+import { WorldChats } from './chats'
 import { WorldAssistants } from './assistants'
 import { WorldLibraries } from './libraries'
 import { RunningAnswer } from './running-answer'
@@ -37,6 +39,21 @@ export class World {
   libraries = new WorldLibraries(this)
   labelling = new WorldLabelling()
   backups = new WorldBackups()
+  chats = new WorldChats((title) => this.addConversation(title).id)
+  dataFolder: DataFolder = {
+    path: '/home/person/.local/share/docent',
+    sizes: {
+      pictures: 412_000_000,
+      database: 8_400_000,
+      packs: 171_000_000,
+      copies: 0,
+      looks: 36_000_000,
+      prefixes: 140_000_000,
+      other: 52_000,
+    },
+    opens: false,
+  }
+  dataFolderOpened = 0
   packs: KnownPack[] = [known(starter, { current: true, given: true })]
   /** What the next pack that is taken in is called. */
   incoming = 'SmolVLM-256M-Instruct'

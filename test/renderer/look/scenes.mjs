@@ -405,6 +405,46 @@ export const scenes = {
       await page.getByRole('button', { name: /^Receipt reader/ }).click()
     },
   },
+  'chat-import': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Choose files…' }).click()
+      await (await chooser).setFiles([{ name: 'export.json', mimeType: 'application/json', buffer: Buffer.from('[]') }])
+    },
+  },
+  'data-folder': {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      await page.getByRole('button', { name: 'Clear' }).scrollIntoViewIfNeeded()
+    },
+  },
+  privacy: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Privacy and about', exact: true }).click()
+    },
+  },
+  keyboard: {
+    sizes: both,
+    themes: lightAndDark,
+    async play(page) {
+      await page.keyboard.press('Control+,')
+      await page.getByRole('button', { name: 'Keyboard', exact: true }).click()
+      await page.getByRole('button', { name: /^Change the keys of Models/ }).click()
+      await page.keyboard.press('Control+m')
+      await page.getByRole('button', { name: /^Change the keys of Settings/ }).click()
+      await page.keyboard.press('Control+k')
+    },
+  },
   'evaluation-running': {
     sizes: both,
     async play(page, { narrow }) {

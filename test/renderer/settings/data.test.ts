@@ -63,3 +63,28 @@ test('the page tells what is kept aside, until it is deleted', async () => {
   await page.getByRole('button', { name: 'Delete it' }).click()
   await expect.element(page.getByText('Kept aside', { exact: true })).not.toBeInTheDocument()
 })
+
+test('the data folder tells its path and parts; clearing says first what it frees, and then what it freed', async () => {
+  const world = new World()
+  const { stores } = await mount(world)
+  stores.layout.openSettings('data')
+  await expect.element(page.getByText(world.dataFolder.path)).toBeVisible()
+  await expect.element(page.getByText('412 MB')).toBeVisible()
+  await expect.element(page.getByText('820 MB')).not.toBeInTheDocument()
+  await expect.element(page.getByText('767 MB')).toBeVisible()
+  await expect.element(page.getByText(/Clearing frees 176 MB/)).toBeVisible()
+  expect(page.getByRole('button', { name: 'Open it' }).query()).toBe(null)
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect.element(page.getByText('176 MB freed.')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Clear' })).not.toBeInTheDocument()
+  await expect.element(page.getByText('Nothing is kept that could be computed again.')).toBeVisible()
+})
+
+test('a host that can shows the folder', async () => {
+  const world = new World()
+  world.dataFolder = { ...world.dataFolder, opens: true }
+  const { stores } = await mount(world)
+  stores.layout.openSettings('data')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await until(() => world.dataFolderOpened === 1)
+})

@@ -46,4 +46,51 @@ export const data: Translation<typeof english> = {
   'data.kept-hint': 'Ersetzt am {date}: {contents}. Weg nach dem {until}.',
   'data.undo': 'Zurückholen',
   'data.drop': 'Löschen',
+
+  // The data folder
+  'data.folder': 'Datenordner',
+  'data.folder-hint': 'Alles, was Docent behält, liegt hier und nirgends sonst.',
+  'data.folder-open': 'Öffnen',
+  'data.folder-copy': 'Pfad kopieren',
+  'data.part-pictures': 'Bilder',
+  'data.part-database': 'Unterhaltungen, Bibliotheken, Einstellungen',
+  'data.part-packs': 'Modelle',
+  'data.part-copies': 'Kopien von vor einem Update oder einer Wiederherstellung',
+  'data.part-looks': 'Was in Bildern gesehen wurde, als Vektoren',
+  'data.part-prefixes': 'Gelesenes, um schneller weiterzumachen',
+  'data.part-other': 'Protokolle und anderes',
+  'data.folder-total': 'Zusammen',
+  'data.clear': 'Was neu berechnet werden kann',
+  'data.clear-hint':
+    'Leeren gibt {size} frei. Nichts geht verloren: ein Bild wird neu angesehen, wenn du das nächste Mal danach fragst, was einen Moment dauert. Eine laufende Antwort hält an.',
+  'data.clear-do': 'Leeren',
+  'data.cleared': '{size} freigegeben.',
+  'data.clear-none': 'Es ist nichts da, was neu berechnet werden könnte.',
+
+  // Chats of other programs
+  'chats.title': 'Chats anderer Programme',
+  'chats.hint':
+    'Von llama.cpp, Open WebUI oder LM Studio: wähle die JSON-Dateien, die sie geschrieben haben, oder lege sie irgendwo ab. Du siehst zuerst, was hereinkommt.',
+  'chats.choose': 'Dateien wählen …',
+  'chats.reading': 'Die Dateien werden gelesen …',
+  'chats.from': 'Von {sources}: {conversations}, {messages}, {pictures}.',
+  'chats.messages': { one: '{count} Nachricht', other: '{count} Nachrichten' },
+  'chats.more': { one: 'und {count} weitere', other: 'und {count} weitere' },
+  'chats.known': { one: '{count} wurde schon übernommen.', other: '{count} wurden schon übernommen.' },
+  'chats.left-out': 'Ausgelassen: {what}.',
+  'chats.left-system': { one: '{count} Systemtext', other: '{count} Systemtexte' },
+  'chats.left-thinking': { one: '{count} Gedankengang', other: '{count} Gedankengänge' },
+  'chats.left-tool': { one: '{count} Werkzeugaufruf', other: '{count} Werkzeugaufrufe' },
+  'chats.left-file': { one: '{count} Datei, die kein Bild ist', other: '{count} Dateien, die keine Bilder sind' },
+  'chats.left-picture-elsewhere': {
+    one: '{count} Bild, das nicht in der Datei ist',
+    other: '{count} Bilder, die nicht in der Datei sind',
+  },
+  'chats.left-picture-broken': {
+    one: '{count} Bild, das nicht gelesen werden kann',
+    other: '{count} Bilder, die nicht gelesen werden können',
+  },
+  'chats.bring-in': 'Übernehmen',
+  'chats.bringing': 'Wird übernommen …',
+  'chats.done': '{conversations} übernommen.',
 }

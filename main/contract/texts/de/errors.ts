@@ -25,6 +25,7 @@ export const errors: Translation<typeof english> = {
   'error.conversation.several':
     'Es gibt {count} Unterhaltungen mit dem Namen {name}: nenne eine mit ihrer Kennung, siehe docent export --list.',
   'error.api.port-taken': 'Ein anderes Programm verwendet Port {port}: wähle einen anderen Port für die lokale API.',
+  'error.data.not-opened': 'Das System kann den Datenordner nicht zeigen: kopiere stattdessen seinen Pfad.',
   'error.api.unavailable':
     'Hier kann die lokale API nicht angeboten werden: nimm die Desktop-App, oder docent serve --api.',
   'error.message.missing': 'Diese Nachricht gibt es nicht mehr: öffne die Unterhaltung noch einmal.',
@@ -46,6 +47,13 @@ export const errors: Translation<typeof english> = {
   'error.import.nothing':
     'In {name} gibt es nichts zu importieren ({skipped} ausgelassen): wähle Bilder mit Antworten.',
   'error.import.too-large': '{name} ist zu groß zum Importieren: teile es in kleinere auf.',
+  'error.import.not-json':
+    '{name} ist kein JSON: wähle eine Datei, die llama.cpp, Open WebUI oder LM Studio geschrieben hat, ausgepackt, wenn sie ein Zip ist.',
+  'error.import.no-chats':
+    '{name} enthält keine Chats, die Docent lesen kann: wähle eine Datei, die llama.cpp, Open WebUI oder LM Studio geschrieben hat.',
+  'error.import.chats-broken':
+    '{name} sieht nach Chats von {source} aus, kann aber nicht gelesen werden ({reason}), und nichts wurde übernommen: exportiere sie noch einmal.',
+  'error.import.chats-known': 'In diesen Dateien ist nichts Neues: alles darin wurde schon übernommen.',
   'error.teach.missing': 'Aus {name} wurde noch nichts gelernt: lass Docent zuerst daraus lernen.',
   'error.teach.damaged':
     'Was aus dieser Bibliothek gelernt wurde, ist nicht lesbar: lass Docent noch einmal daraus lernen.',

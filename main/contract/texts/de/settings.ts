@@ -104,4 +104,15 @@ export const settings: Translation<typeof english> = {
   'keys.remove': 'Entfernen, in der Liste',
   'keys.select': 'Mehrere auswählen, in der Liste',
   'keys.menu': 'Was sich tun lässt, in der Liste',
+  'keys.hint':
+    'Wähle eine Zeile und drücke die gewünschten Tasten. Die Rücktaste lässt sie ohne Tasten, Esc lässt sie, wie sie war.',
+  'keys.press': 'Tasten drücken …',
+  'keys.none': 'keine Tasten',
+  'keys.change': 'Tasten ändern für {name}: {keys}',
+  'keys.reset': 'Tasten zurücksetzen für {name}',
+  'keys.reset-all': 'Alle zurücksetzen',
+  'keys.all-reset': 'Alle Tasten sind wie am Anfang.',
+  'keys.fixed': 'Beim Schreiben und in der Liste',
+  'keys.conflict': '{keys} ist schon „{holder}“: drücke andere Tasten für „{name}“, oder ändere zuerst jene.',
+  'keys.taken': '{keys} wird beim Schreiben oder vom System gebraucht: drücke andere Tasten für „{name}“, mit {mod}.',
 }

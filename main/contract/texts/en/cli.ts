@@ -43,6 +43,7 @@ export const cli = {
   docent export CONVERSATION --out FILE [--format md|html|json] [--originals]
                                                         a conversation, by its id or title, with its pictures
   docent export --list                                  the conversations, with their ids
+  docent import FILE [FILE ...] [--preview] [--json]    chats that llama.cpp's web UI, Open WebUI or LM Studio wrote
   docent backup FILE                                    everything in one file, checked after it was written
   docent restore FILE [--preview]                       puts a backup in the place of what is there, which is kept aside
   docent restore --undo                                 goes back to what the last restore replaced
@@ -50,6 +51,7 @@ export const cli = {
                                                         accuracy over questions with known answers
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
   docent bench --load [--json]                          how the store carries 10,000 conversations
+  docent bench --window [--seconds N]                   how smooth the window is (in a checkout)
   docent verify [--json]                                every file of the pack against its hash
   docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
@@ -120,6 +122,10 @@ export const cli = {
     '{what}: {accuracy} ({low} to {high}, n = {n}), balanced {balanced}, calibration error {calibration}, {ms} ms a picture',
   'cli.evaluate.free':
     '{what}: {accuracy} exact ({low} to {high}, n = {n}), token F1 {f1}, contains the answer {contains}, {ms} ms a picture',
+  'cli.chats.reading': 'reading file {done} of {of}',
+  'cli.chats.bringing': 'bringing in conversation {done} of {of}',
+  'cli.chats.line': '{date}  {title}',
+  'cli.chats.stopped': 'Stopped: nothing was brought in.',
   'cli.backup.writing': 'writing and checking: {percent}%',
   'cli.backup.checking': 'checking: {percent}%',
   'cli.backup.restoring': 'restoring: {percent}%',

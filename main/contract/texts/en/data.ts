@@ -46,4 +46,51 @@ export const data = {
   'data.kept-hint': 'Replaced on {date}: {contents}. Gone after {until}.',
   'data.undo': 'Put it back',
   'data.drop': 'Delete it',
+
+  // The data folder
+  'data.folder': 'Data folder',
+  'data.folder-hint': 'Everything Docent keeps lies here, and nowhere else.',
+  'data.folder-open': 'Open it',
+  'data.folder-copy': 'Copy the path',
+  'data.part-pictures': 'Pictures',
+  'data.part-database': 'Conversations, libraries, settings',
+  'data.part-packs': 'Models',
+  'data.part-copies': 'Copies from before an update or a restore',
+  'data.part-looks': 'What was seen in pictures, as vectors',
+  'data.part-prefixes': 'What was read, to go on faster',
+  'data.part-other': 'Logs and others',
+  'data.folder-total': 'Together',
+  'data.clear': 'What can be computed again',
+  'data.clear-hint':
+    'Clearing frees {size}. Nothing is lost: a picture is looked at again when you next ask about it, which takes a moment. An answer under way stops.',
+  'data.clear-do': 'Clear',
+  'data.cleared': '{size} freed.',
+  'data.clear-none': 'Nothing is kept that could be computed again.',
+
+  // Chats of other programs
+  'chats.title': 'Chats of other programs',
+  'chats.hint':
+    'From llama.cpp, Open WebUI or LM Studio: choose the JSON files they wrote, or drop them anywhere. You see first what will come in.',
+  'chats.choose': 'Choose files…',
+  'chats.reading': 'Reading the files…',
+  'chats.from': 'From {sources}: {conversations}, {messages}, {pictures}.',
+  'chats.messages': { one: '{count} message', other: '{count} messages' },
+  'chats.more': { one: 'and {count} more', other: 'and {count} more' },
+  'chats.known': { one: '{count} was brought in before.', other: '{count} were brought in before.' },
+  'chats.left-out': 'Left out: {what}.',
+  'chats.left-system': { one: '{count} system text', other: '{count} system texts' },
+  'chats.left-thinking': { one: '{count} train of thought', other: '{count} trains of thought' },
+  'chats.left-tool': { one: '{count} call of a tool', other: '{count} calls of tools' },
+  'chats.left-file': { one: '{count} file that is no picture', other: '{count} files that are no pictures' },
+  'chats.left-picture-elsewhere': {
+    one: '{count} picture that is not in the file',
+    other: '{count} pictures that are not in the file',
+  },
+  'chats.left-picture-broken': {
+    one: '{count} picture that cannot be read',
+    other: '{count} pictures that cannot be read',
+  },
+  'chats.bring-in': 'Bring in',
+  'chats.bringing': 'Bringing in…',
+  'chats.done': '{conversations} brought in.',
 } as const satisfies Record<string, Entry>

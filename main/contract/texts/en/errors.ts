@@ -38,6 +38,13 @@ export const errors = {
   'error.import.missing': 'The files to import are no longer there: choose them again.',
   'error.import.nothing': 'There is nothing to import in {name} ({skipped} left out): choose pictures with answers.',
   'error.import.too-large': '{name} is too large to import: split it into smaller ones.',
+  'error.import.not-json':
+    '{name} is not JSON: choose a file that llama.cpp, Open WebUI or LM Studio wrote, unpacked where it is a zip.',
+  'error.import.no-chats':
+    '{name} holds no chats that Docent can read: choose a file that llama.cpp, Open WebUI or LM Studio wrote.',
+  'error.import.chats-broken':
+    '{name} looks like chats of {source}, but cannot be read ({reason}), and nothing was brought in: export it again.',
+  'error.import.chats-known': 'There is nothing new in these files: everything in them was brought in before.',
   'error.job.missing': 'This folder is no longer being labelled here: choose another one.',
   'error.job.busy': 'The folder {name} is being labelled: pause it first.',
   'error.job.running': 'This folder is being labelled: pause it first.',
@@ -115,6 +122,7 @@ export const errors = {
   'error.backup.nothing-kept': 'Nothing is kept aside any more: there is no restore to undo.',
   'error.backup.busy': 'A backup is being made or restored already: wait for it, or cancel it.',
   'error.api.port-taken': 'Another program uses port {port}: choose another port for the local API.',
+  'error.data.not-opened': 'The system cannot show the data folder: copy its path instead.',
   'error.api.unavailable': 'This host cannot serve the local API: use the desktop app, or docent serve --api.',
   'error.usage.option': '{option} {reason}: see docent help.',
   'error.usage.file': '{name} cannot be read ({reason}): check the path.',

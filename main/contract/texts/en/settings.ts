@@ -107,4 +107,15 @@ export const settings = {
   'keys.remove': 'Remove, in the list',
   'keys.select': 'Select several, in the list',
   'keys.menu': 'What can be done, in the list',
+  'keys.hint':
+    'Choose a line, then press the keys you want. Backspace leaves it without keys, Esc leaves it as it was.',
+  'keys.press': 'Press keys…',
+  'keys.none': 'no keys',
+  'keys.change': 'Change the keys of {name}: {keys}',
+  'keys.reset': 'Put the keys of {name} back',
+  'keys.reset-all': 'Put all back',
+  'keys.all-reset': 'All keys are as they were at first.',
+  'keys.fixed': 'While writing and in the list',
+  'keys.conflict': '{keys} is already “{holder}”: press other keys for “{name}”, or change that one first.',
+  'keys.taken': '{keys} is needed for writing or by the system: press other keys for “{name}”, with {mod}.',
 } as const satisfies Record<string, string | { one: string; other: string }>

@@ -46,4 +46,51 @@ export const data: Translation<typeof english> = {
   'data.kept-hint': 'Sustituido el {date}: {contents}. Desaparece después del {until}.',
   'data.undo': 'Recuperarlo',
   'data.drop': 'Borrarlo',
+
+  // The data folder
+  'data.folder': 'Carpeta de datos',
+  'data.folder-hint': 'Todo lo que Docent guarda está aquí, y en ningún otro sitio.',
+  'data.folder-open': 'Abrirla',
+  'data.folder-copy': 'Copiar la ruta',
+  'data.part-pictures': 'Imágenes',
+  'data.part-database': 'Conversaciones, bibliotecas, ajustes',
+  'data.part-packs': 'Modelos',
+  'data.part-copies': 'Copias de antes de una actualización o restauración',
+  'data.part-looks': 'Lo visto en las imágenes, como vectores',
+  'data.part-prefixes': 'Lo leído, para seguir más rápido',
+  'data.part-other': 'Registros y otros',
+  'data.folder-total': 'En total',
+  'data.clear': 'Lo que se puede volver a calcular',
+  'data.clear-hint':
+    'Vaciar libera {size}. No se pierde nada: una imagen se vuelve a mirar cuando preguntes por ella, lo que tarda un momento. Una respuesta en curso se detiene.',
+  'data.clear-do': 'Vaciar',
+  'data.cleared': '{size} liberados.',
+  'data.clear-none': 'No hay nada que se pueda volver a calcular.',
+
+  // Chats of other programs
+  'chats.title': 'Chats de otros programas',
+  'chats.hint':
+    'De llama.cpp, Open WebUI o LM Studio: elige los archivos JSON que escribieron, o suéltalos en cualquier sitio. Antes ves lo que va a entrar.',
+  'chats.choose': 'Elegir archivos…',
+  'chats.reading': 'Leyendo los archivos…',
+  'chats.from': 'De {sources}: {conversations}, {messages}, {pictures}.',
+  'chats.messages': { one: '{count} mensaje', other: '{count} mensajes' },
+  'chats.more': { one: 'y {count} más', other: 'y {count} más' },
+  'chats.known': { one: '{count} ya se había traído.', other: '{count} ya se habían traído.' },
+  'chats.left-out': 'Se omite: {what}.',
+  'chats.left-system': { one: '{count} texto de sistema', other: '{count} textos de sistema' },
+  'chats.left-thinking': { one: '{count} razonamiento', other: '{count} razonamientos' },
+  'chats.left-tool': { one: '{count} llamada a una herramienta', other: '{count} llamadas a herramientas' },
+  'chats.left-file': { one: '{count} archivo que no es imagen', other: '{count} archivos que no son imágenes' },
+  'chats.left-picture-elsewhere': {
+    one: '{count} imagen que no está en el archivo',
+    other: '{count} imágenes que no están en el archivo',
+  },
+  'chats.left-picture-broken': {
+    one: '{count} imagen que no se puede leer',
+    other: '{count} imágenes que no se pueden leer',
+  },
+  'chats.bring-in': 'Traer',
+  'chats.bringing': 'Trayendo…',
+  'chats.done': 'Se trajeron {conversations}.',
 }

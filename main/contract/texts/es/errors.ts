@@ -22,6 +22,7 @@ export const errors: Translation<typeof english> = {
   'error.conversation.several':
     'Hay {count} conversaciones llamadas {name}: nombra una por su identificador, mira docent export --list.',
   'error.api.port-taken': 'Otro programa usa el puerto {port}: elige otro puerto para la API local.',
+  'error.data.not-opened': 'El sistema no puede mostrar la carpeta de datos: copia su ruta.',
   'error.api.unavailable':
     'Aquí no se puede ofrecer la API local: usa la aplicación de escritorio, o docent serve --api.',
   'error.message.missing': 'Este mensaje ya no existe: vuelve a abrir la conversación.',
@@ -42,6 +43,13 @@ export const errors: Translation<typeof english> = {
   'error.import.missing': 'Los archivos que importar ya no están: elígelos de nuevo.',
   'error.import.nothing': 'No hay nada que importar en {name} ({skipped} omitidos): elige imágenes con respuestas.',
   'error.import.too-large': '{name} es demasiado grande para importarlo: divídelo en partes más pequeñas.',
+  'error.import.not-json':
+    '{name} no es JSON: elige un archivo escrito por llama.cpp, Open WebUI o LM Studio, descomprimido si es un zip.',
+  'error.import.no-chats':
+    '{name} no contiene chats que Docent pueda leer: elige un archivo escrito por llama.cpp, Open WebUI o LM Studio.',
+  'error.import.chats-broken':
+    '{name} parece tener chats de {source}, pero no se puede leer ({reason}) y no se trajo nada: expórtalo de nuevo.',
+  'error.import.chats-known': 'No hay nada nuevo en estos archivos: todo lo que contienen ya se había traído.',
   'error.teach.missing': 'Aún no se ha aprendido nada de {name}: enseña primero a Docent con ella.',
   'error.teach.damaged': 'Lo que se aprendió de esta biblioteca no se puede leer: vuelve a enseñar a Docent con ella.',
   'error.evaluation.few':

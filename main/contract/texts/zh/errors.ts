@@ -19,6 +19,7 @@ export const errors: Translation<typeof english> = {
   'error.conversation.unknown': '没有名为 {name} 的对话：请看 docent export --list。',
   'error.conversation.several': '有 {count} 个名为 {name} 的对话：请用编号指定一个，见 docent export --list。',
   'error.api.port-taken': '另一个程序正在使用端口 {port}：请为本地 API 选择其他端口。',
+  'error.data.not-opened': '系统无法显示数据文件夹：请改为复制其路径。',
   'error.api.unavailable': '此处无法提供本地 API：请使用桌面应用，或 docent serve --api。',
   'error.message.missing': '这条消息已不存在：请重新打开对话。',
   'error.message.not-an-answer': '只有回答可以重写：请选择 Docent 的一条消息。',
@@ -37,6 +38,13 @@ export const errors: Translation<typeof english> = {
   'error.import.missing': '要导入的文件已不存在：请重新选择。',
   'error.import.nothing': '{name} 中没有可导入的内容（略过 {skipped} 个）：请选择带有回答的图片。',
   'error.import.too-large': '{name} 太大，无法导入：请拆分成较小的文件。',
+  'error.import.not-json':
+    '{name} 不是 JSON：请选择由 llama.cpp、Open WebUI 或 LM Studio 写出的文件；如果是 zip，请先解压。',
+  'error.import.no-chats':
+    '{name} 中没有 Docent 能读取的聊天：请选择由 llama.cpp、Open WebUI 或 LM Studio 写出的文件。',
+  'error.import.chats-broken':
+    '{name} 看起来是 {source} 的聊天，但无法读取（{reason}），没有导入任何内容：请重新导出。',
+  'error.import.chats-known': '这些文件中没有新内容：其中的一切之前都已导入。',
   'error.teach.missing': '还没有从 {name} 学到任何东西：请先用它教 Docent。',
   'error.teach.damaged': '无法读取从这个示例库学到的内容：请再用它教一次 Docent。',
   'error.evaluation.few': '示例库 {name} 只有 {count} 个带回答的示例，无法评估：请再添加一些，至少要有两种不同的回答。',

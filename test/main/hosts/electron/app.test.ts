@@ -67,3 +67,14 @@ it('says in words why it cannot start', async () => {
   await expect.poll(() => electron.app.exit.mock.calls).toEqual([[1]])
   expect(electron.dialog.showErrorBox).toHaveBeenCalledWith('Docent', expect.stringContaining('database is damaged'))
 })
+
+it('shows the data folder, and says so where the system cannot', async () => {
+  openDocent.mockResolvedValue({ close: vi.fn() })
+  await run()
+  await expect.poll(() => StandInWindow.made.length).toBe(1)
+  const { openFolder } = openDocent.mock.calls[0]?.[0] as { openFolder: (path: string) => Promise<void> }
+  await openFolder('/data')
+  expect(electron.shell.openPath).toHaveBeenCalledWith('/data')
+  electron.shell.openPath.mockResolvedValueOnce('no such program')
+  await expect(openFolder('/data')).rejects.toMatchObject({ code: 'data.not-opened' })
+})

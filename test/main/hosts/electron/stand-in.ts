@@ -87,7 +87,7 @@ export function electronStandIn() {
     BrowserWindow: StandInWindow,
     dialog: { showErrorBox: vi.fn() },
     session: { defaultSession: session },
-    shell: { openExternal: vi.fn(async () => Promise.resolve()) },
+    shell: { openExternal: vi.fn(async () => Promise.resolve()), openPath: vi.fn(async () => Promise.resolve('')) },
     protocol: { registerSchemesAsPrivileged: vi.fn() },
     ipcMain: new EventEmitter(),
     ipcRenderer: Object.assign(new EventEmitter(), { send: vi.fn() }),
