@@ -52,7 +52,7 @@ export const cli = {
   docent bench [--image A.jpg] [--json]                 speed and memory on this machine
   docent bench --load [--json]                          how the store carries 10,000 conversations
   docent bench --window [--seconds N]                   how smooth the window is (in a checkout)
-  docent verify [--json]                                every file of the pack against its hash
+  docent verify [--json]                                every file of the starter or of --pack against its hash
   docent serve [--port N] [--api] [--api-port N]        the window in a browser; the local API for other programs
 
   Everywhere: --pack DIR, --data-dir DIR`,
