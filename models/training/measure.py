@@ -1,6 +1,7 @@
 """`python -m training.measure [PACK]`: what the trained pack does besides answering about one picture.
 
 Formats: the share of answers that follow a format never trained, shown by k demonstrations, on simulated pictures.
+After a picture: perplexity of plain English that follows a span, with the low-rank part and without it.
 Instructions: KL divergence from the published decoder (float32) on plain instructions never trained, per token.
 """
 
@@ -26,6 +27,7 @@ from .scenes.noise import observe
 from .scenes.scene import make_scene
 from .span import compose
 
+ENGLISH = Path(__file__).parents[1] / "build/english.txt"
 PATTERNS = {"angle": r"<[a-z ]+\|[a-z]+>", "shout": r"[A-Z ]+!!!", "tally": r"[a-z ]+=\d+;"}
 
 
@@ -59,6 +61,13 @@ class Measured:
             logits = self._decoder(np.array([token]), gate=gate)
         return self.tokenizer.decode(found)
 
+    def continued(self, evidence: list[dict], ids: np.ndarray, gate: int) -> torch.Tensor:
+        """Logits [len(ids), VOCABULARY]: what each of `ids` was expected to be after a picture in the user's turn."""
+        self._decoder.rewind()
+        self._decoder.read(self._decoder.embeddings(np.array(prefix_ids(self.tokenizer))))
+        first = self._decoder.read(self.vectors(evidence), gate=gate)
+        return torch.from_numpy(np.concatenate([first, self._decoder(ids[:-1], keep=0, gate=gate)]))
+
     def log_probabilities(self, ids: np.ndarray, keep: int) -> torch.Tensor:
         """[len(ids) - keep, VOCABULARY], the gate shut."""
         self._decoder.rewind()
@@ -85,6 +94,27 @@ def formats(pack: Measured, scenes: int = 20) -> None:
             )
 
 
+def after_a_picture(pack: Measured, windows: int = 40, length: int = 256) -> None:
+    """What text that has nothing to do with the picture before it costs once the gate is open."""
+    ids = pack.ids(ENGLISH.read_text(encoding="utf-8"))
+    random = Random(98)
+    loss = {0: [], 1: []}
+    for at in range(0, windows * length, length):
+        evidence, _ = observe(make_scene(random), random)
+        for gate, found in loss.items():
+            logits = pack.continued(evidence, ids[at : at + length], gate)
+            found.append(torch.nn.functional.cross_entropy(logits, torch.from_numpy(ids[at : at + length])).item())
+    shut, opened = (np.array(loss[gate]) for gate in (0, 1))
+    more = opened - shut
+    error = more.std(ddof=1) / len(more) ** 0.5
+    low, high = (np.expm1(more.mean() + sign * 1.96 * error) for sign in (-1, 1))
+    print(
+        f"perplexity of {windows * length} tokens after a picture: {np.exp(shut.mean()):.3f} without the low-rank "
+        f"part, {np.exp(opened.mean()):.3f} with it ({np.expm1(more.mean()):+.1%}, {low:+.1%} to {high:+.1%})",
+        flush=True,
+    )
+
+
 def instructions(pack: Measured, original: Reference) -> None:
     total = tokens = 0
     for prompt in INSTRUCTIONS:
@@ -106,6 +136,7 @@ def instructions(pack: Measured, original: Reference) -> None:
 def main() -> None:
     models = Path(__file__).parents[1]
     pack = Measured(Path(sys.argv[1]) if len(sys.argv) > 1 else models / "starter")
+    after_a_picture(pack)
     formats(pack)
     instructions(pack, Reference(Checkpoint(sources.fetch(sources.DECODER, models / ".cache"))))
 
