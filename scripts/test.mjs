@@ -33,13 +33,24 @@ process.exit(total.failed > 0 ? 1 : 0)
 async function vitest(args) {
   const report = `${reports}/vitest.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return runner(report, fromVitest, ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters, ...args])
+  return runner(report, fromVitest, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--passWithNoTests',
+    ...reporters,
+    ...args,
+  ])
 }
 
 async function playwright() {
   const report = `${reports}/playwright.json`
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = report
-  return runner(report, fromPlaywright, ['node_modules/@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...filter])
+  return runner(report, fromPlaywright, [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--pass-with-no-tests',
+    ...filter,
+  ])
 }
 
 async function look() {

@@ -10,7 +10,7 @@ import { scenes } from './scenes.mjs'
 import { Photographer } from './photographer.mjs'
 
 const out = inRoot('build', 'look')
-const atOnce = 3
+const atOnce = 5
 const folder = inRoot('test', 'renderer', 'look', 'baselines')
 
 /**
@@ -19,7 +19,9 @@ const folder = inRoot('test', 'renderer', 'look', 'baselines')
  */
 export async function look(args, executablePath) {
   const wanted = args.filter((word) => !word.startsWith('--'))
-  const chosen = Object.entries(scenes).filter(([name]) => !wanted.length || wanted.some((word) => name.startsWith(word)))
+  const chosen = Object.entries(scenes).filter(
+    ([name]) => !wanted.length || wanted.some((word) => name.startsWith(word)),
+  )
   if (chosen.length === 0) {
     console.error(`No scene begins with ${wanted.join(' or ')}: test/renderer/look/scenes.mjs names them.`)
     return 2
@@ -80,7 +82,8 @@ async function update(photographer, plays, version, all) {
       if ((await baselines.compare(name, png, { far: 0, share: 0 })) !== null) await baselines.renew(name, png)
     return problems
   })
-  for (const left of readdirSync(out).filter((file) => /\.(actual|difference)\.png$/.test(file))) rmSync(join(out, left))
+  for (const left of readdirSync(out).filter((file) => /\.(actual|difference)\.png$/.test(file)))
+    rmSync(join(out, left))
   return tell(wrong.flat())
 }
 
@@ -89,7 +92,9 @@ async function compare(photographer, plays, version) {
   const same = baselines.version === version
   if (!same) {
     const { share } = tolerances.other
-    console.log(`The baselines are of Chromium ${baselines.version}, this is ${version}: up to ${share * 100}% may differ.`)
+    console.log(
+      `The baselines are of Chromium ${baselines.version}, this is ${version}: up to ${share * 100}% may differ.`,
+    )
   }
   const tolerance = same ? tolerances.same : tolerances.other
   const once = async (play) => {

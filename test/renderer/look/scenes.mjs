@@ -248,7 +248,6 @@ export const scenes = {
     ['Answers', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
       `settings-${name.split(' ')[0].toLowerCase()}`,
       {
-       
         async play(page) {
           await page.keyboard.press('Control+,')
           await page.getByRole('button', { name, exact: true }).click()
@@ -315,6 +314,15 @@ export const scenes = {
       await page.getByRole('button', { name: 'https://example.org/smollm2' }).click()
     },
   },
+  label: {
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await page.getByRole('button', { name: 'Label a folder' }).click()
+      await page.getByLabel('Folder', { exact: true }).fill('/photos/holiday')
+      await page.getByRole('radio', { name: /Choose a label/ }).check()
+      await page.getByLabel('Labels, one a line').fill('bird\nboat\nhouse')
+    },
+  },
   libraries: {
     async play(page, { narrow }) {
       await openLibrary(page, narrow)
@@ -370,12 +378,6 @@ export const scenes = {
       await page.keyboard.press('Control+,')
       await page.getByRole('button', { name: 'Data', exact: true }).click()
       await page.getByRole('button', { name: 'Clear' }).scrollIntoViewIfNeeded()
-    },
-  },
-  privacy: {
-    async play(page) {
-      await page.keyboard.press('Control+,')
-      await page.getByRole('button', { name: 'Privacy and about', exact: true }).click()
     },
   },
   keyboard: {

@@ -211,6 +211,7 @@ export function story(now = Date.now()): World {
     tags: [],
     note: '',
   })
+  world.labelling.folders.set('/photos/holiday', ['coast.jpg', 'harbour.jpg', 'owl.jpg'])
   world.libraries.create('Birds and others', [
     example(parrot.id, 'parrot'),
     example(twoDogs.id, 'two dogs on the grass'),

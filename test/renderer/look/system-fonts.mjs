@@ -6,7 +6,7 @@ export async function systemFonts(context, page) {
   await devtools.send('CSS.enable')
   const { root } = await devtools.send('DOM.getDocument', { depth: -1, pierce: true })
   const found = new Map()
-  for (const { nodeId, words } of [...withWords(root)]) {
+  for (const { nodeId, words } of withWords(root)) {
     const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
     for (const { isCustomFont, familyName } of fonts)
       if (!isCustomFont && !found.has(familyName)) found.set(familyName, `“${words.slice(0, 40)}” is in ${familyName}`)
@@ -15,8 +15,11 @@ export async function systemFonts(context, page) {
   return [...found.values()]
 }
 
+/** A formula's MathML is for those who listen. */
+const unseen = ['HEAD', 'SCRIPT', 'STYLE', 'math']
+
 function* withWords({ nodeId, nodeName, children = [] }) {
-  if (['HEAD', 'SCRIPT', 'STYLE'].includes(nodeName)) return
+  if (unseen.includes(nodeName)) return
   const words = children
     .filter(({ nodeType }) => nodeType === 3)
     .map(({ nodeValue }) => nodeValue.trim())
