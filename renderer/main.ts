@@ -1,6 +1,7 @@
 // Entry of the window: chooses the line to main by where the page comes from, wires the stores, mounts the app.
 import './services/zod-without-eval'
 import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/markdown.css'

@@ -1,4 +1,5 @@
 // npm test [-- filter]: sets up, then runs every check and every test, and ends with one line that sums them.
+// LOOK=compare also compares the window's pictures with their baselines: .ci/run does.
 // With a filter (part of a test file's path) only the tests that match run, and no check.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { closingLine, fromPlaywright, fromReport, fromVitest, none, sum } from './counts.mjs'
@@ -21,6 +22,7 @@ const total = sum([
   filter.length === 0 ? await runChecks() : none,
   await vitest([...(chromium ? [] : ['--project', 'node', '--project', 'trust']), ...filter]),
   chromium ? await playwright() : browserTestsSkipped(),
+  chromium && process.env.LOOK === 'compare' && filter.length === 0 ? await look() : none,
 ])
 if (!chromium) {
   console.log('The tests in a browser were skipped: no Chromium, Chrome or Edge was found, and none could be fetched.')
@@ -31,18 +33,34 @@ process.exit(total.failed > 0 ? 1 : 0)
 async function vitest(args) {
   const report = `${reports}/vitest.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return runner(report, fromVitest, ['vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters, ...args])
+  return runner(report, fromVitest, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--passWithNoTests',
+    ...reporters,
+    ...args,
+  ])
 }
 
 async function playwright() {
   const report = `${reports}/playwright.json`
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = report
-  return runner(report, fromPlaywright, ['@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...filter])
+  return runner(report, fromPlaywright, [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--pass-with-no-tests',
+    ...filter,
+  ])
+}
+
+async function look() {
+  const report = `${reports}/look.json`
+  return runner(report, (counts) => counts, ['scripts/look.mjs', '--compare'])
 }
 
 async function runner(report, read, [file, ...args]) {
   rmSync(report, { force: true })
-  const code = await relay(process.execPath, [inRoot('node_modules', file), ...args], { cwd: root, env })
+  const code = await relay(process.execPath, [inRoot(file), ...args], { cwd: root, env })
   return fromReport(report, read, code)
 }
 

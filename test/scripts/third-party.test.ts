@@ -36,13 +36,13 @@ describe('THIRD-PARTY.md', () => {
 
   it('knows what main needs, what the window takes into its bundle, and Electron', () => {
     const names = new Set(shipped.map(({ name }) => name))
-    for (const name of [...Object.keys(own.dependencies), 'electron', 'svelte', 'dompurify', 'katex', 'highlight.js', 'pdfjs-dist', '@fontsource-variable/inter', '@lucide/svelte', 'uplot']) expect(names, name).toContain(name) // prettier-ignore
+    for (const name of [...Object.keys(own.dependencies), 'electron', 'svelte', 'dompurify', 'katex', 'highlight.js', 'pdfjs-dist', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', '@lucide/svelte', 'uplot']) expect(names, name).toContain(name) // prettier-ignore
     for (const name of ['vitest', 'eslint', 'playwright', 'typescript', 'openai']) expect(names).not.toContain(name)
   })
 
   it('has no licence that was not looked at, and tells those that are not MIT, BSD, ISC or Apache', () => {
     const plain = /^\(?(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense)( (OR|AND) (MIT|ISC|CC0-1\.0|Apache-2\.0))*\)?$/ // prettier-ignore
-    const told = [/^@img\/sharp-/, /^libheif-js$/, /^dompurify$/, /^@fontsource-variable\/inter$/]
+    const told = [/^@img\/sharp-/, /^libheif-js$/, /^dompurify$/, /^@fontsource-variable\/(inter|jetbrains-mono)$/]
     const others = shipped.filter(({ name, licence }) => !plain.test(licence) && !told.some((one) => one.test(name)))
     expect(others).toEqual([])
   })

@@ -80,7 +80,7 @@ const states: Record<string, (stores: Stores, narrow: boolean) => Promise<void>>
     await expect.element(page.getByLabelText('New tag')).toBeVisible()
   },
   looking: async ({ chat }) => {
-    await chat.send('slow', [])
+    await chat.send('reading', [])
     await expect.element(page.getByRole('button', { name: 'Stop the answer' })).toBeVisible()
   },
   refused: async ({ chat }) => {

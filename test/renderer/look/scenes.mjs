@@ -1,6 +1,5 @@
-// What to look at: how to get there from the empty window.
-const both = ['wide', 'narrow']
-const lightAndDark = ['light', 'dark']
+// What to look at: how to get there from the empty window. Wide and narrow unless a scene names its sizes; light and dark.
+const wide = ['wide']
 
 async function open(page, title, narrow) {
   if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
@@ -19,8 +18,6 @@ const deed = (page, name) => page.getByRole('menuitem', { name }).click()
 
 export const scenes = {
   arranged: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
       await menuOf(page, 'Names for a parrot')
@@ -38,8 +35,6 @@ export const scenes = {
     },
   },
   export: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
       await menuOf(page, 'Receipts')
@@ -47,8 +42,6 @@ export const scenes = {
     },
   },
   templates: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { photos }) {
       const files = ['two-dogs.jpg', 'parrot.jpg', 'page.jpg'].map((name) => `${photos}/${name}`)
       await page.locator('input[type=file]').setInputFiles(files)
@@ -58,7 +51,6 @@ export const scenes = {
     },
   },
   'own-templates': {
-    sizes: both,
     async play(page) {
       await page.getByRole('button', { name: 'Templates' }).click()
       await page.getByRole('button', { name: 'Your own' }).click()
@@ -69,7 +61,6 @@ export const scenes = {
     },
   },
   compare: {
-    sizes: both,
     async play(page, { photos }) {
       await ask(page, 'Compare', [`${photos}/page.jpg`, `${photos}/parrot.jpg`])
       await page.waitForTimeout(800)
@@ -79,7 +70,6 @@ export const scenes = {
     },
   },
   part: {
-    sizes: both,
     async play(page, { narrow }) {
       await open(page, 'Two dogs', narrow)
       await page.getByRole('button', { name: 'Enlarge two-dogs.jpg' }).first().click()
@@ -88,7 +78,6 @@ export const scenes = {
     },
   },
   'text-layer': {
-    sizes: both,
     async play(page, { narrow }) {
       await open(page, 'What the page', narrow)
       await page.getByRole('button', { name: 'Enlarge page.jpg' }).first().click()
@@ -98,8 +87,6 @@ export const scenes = {
     },
   },
   crop: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { photos }) {
       await page.locator('input[type=file]').setInputFiles([`${photos}/two-dogs.jpg`, `${photos}/parrot.jpg`])
       await page.locator('[data-picture]').first().focus()
@@ -108,8 +95,6 @@ export const scenes = {
     },
   },
   models: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       await openModels(page, narrow)
       await page.getByRole('button', { name: 'Measure now' }).click()
@@ -118,8 +103,6 @@ export const scenes = {
     },
   },
   tags: {
-    sizes: both,
-    themes: ['dark'],
     async play(page, { narrow }) {
       if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
       await menuOf(page, 'Names for a parrot')
@@ -130,17 +113,17 @@ export const scenes = {
       }
     },
   },
-  empty: { sizes: both, themes: lightAndDark, play: async () => {} },
-  finished: { sizes: both, themes: lightAndDark, play: (page, { narrow }) => open(page, 'Two dogs', narrow) },
+  empty: { play: async () => {} },
+  finished: { play: (page, { narrow }) => open(page, 'Two dogs', narrow) },
   seen: {
     sizes: ['narrow'],
-    themes: lightAndDark,
     async play(page, { narrow }) {
       await open(page, 'Two dogs', narrow)
       await page.getByRole('button', { name: 'Show or hide what it saw' }).click()
     },
   },
   page: {
+    sizes: wide,
     async play(page) {
       await open(page, 'What the page', false)
       await page.locator('button[data-row]', { hasText: 'Let us first' }).hover()
@@ -148,35 +131,30 @@ export const scenes = {
   },
   list: { sizes: ['narrow'], play: (page) => page.getByRole('button', { name: 'Open the list' }).click() },
   looking: {
-    sizes: both,
     async play(page, { photos }) {
-      await ask(page, 'slow: what is this?', [`${photos}/two-dogs.jpg`])
-      await page.waitForTimeout(1500)
+      await ask(page, 'What is this? (looking)', [`${photos}/two-dogs.jpg`])
+      await page.waitForTimeout(500)
     },
   },
   reading: {
     async play(page) {
-      await ask(page, 'slow: what is this?')
-      await page.waitForTimeout(1500)
+      await ask(page, 'What is this? (reading)')
+      await page.waitForTimeout(500)
     },
   },
   streaming: {
-    sizes: both,
     async play(page, { photos }) {
-      await ask(page, 'A long one, please, slow', [`${photos}/two-dogs.jpg`])
-      await page.waitForTimeout(7900)
+      await ask(page, 'A long one, so far', [`${photos}/two-dogs.jpg`])
+      await page.waitForTimeout(900)
     },
   },
   long: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { photos }) {
       await ask(page, 'A long answer, please: '.repeat(24), [`${photos}/parrot.jpg`])
       await page.waitForTimeout(1700)
     },
   },
   several: {
-    sizes: both,
     async play(page, { photos }) {
       const names = ['two-dogs', 'cat', 'parrot', 'flower', 'temple']
       await ask(
@@ -188,8 +166,6 @@ export const scenes = {
     },
   },
   draft: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { photos }) {
       const files = ['cat.jpg', 'flower.jpg', 'LICENCES.md', 'parrot.jpg'].map((name) => `${photos}/${name}`)
       await page.locator('input[type=file]').setInputFiles(files)
@@ -197,8 +173,6 @@ export const scenes = {
     },
   },
   broken: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       await open(page, 'Two dogs', narrow)
       await ask(page, 'break')
@@ -212,7 +186,6 @@ export const scenes = {
     },
   },
   lost: {
-    sizes: both,
     async play(page, { host, narrow }) {
       await open(page, 'Two dogs', narrow)
       host.cut(true)
@@ -220,6 +193,7 @@ export const scenes = {
     },
   },
   removed: {
+    sizes: wide,
     async play(page) {
       await open(page, 'Two dogs', false)
       await page.locator('[data-row]', { hasText: 'Names for' }).focus()
@@ -227,13 +201,13 @@ export const scenes = {
     },
   },
   edit: {
-    sizes: both,
     async play(page, { narrow }) {
       await open(page, 'Two dogs', narrow)
       await page.getByRole('button', { name: 'Edit the question' }).first().click()
     },
   },
   drop: {
+    sizes: wide,
     async play(page) {
       await page.evaluate(() => {
         const dataTransfer = new DataTransfer()
@@ -242,10 +216,8 @@ export const scenes = {
       })
     },
   },
-  settings: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+,') },
+  settings: { play: (page) => page.keyboard.press('Control+,') },
   'settings-data': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { host }) {
       host.world.backups.kept = {
         replacedAt: Date.UTC(2026, 10, 20),
@@ -258,8 +230,6 @@ export const scenes = {
     },
   },
   'settings-restore': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { photos }) {
       await page.keyboard.press('Control+,')
       await page.getByRole('button', { name: 'Data', exact: true }).click()
@@ -267,8 +237,6 @@ export const scenes = {
     },
   },
   'settings-api': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+,')
       await page.getByRole('button', { name: 'Local API', exact: true }).click()
@@ -280,7 +248,6 @@ export const scenes = {
     ['Answers', 'Engine', 'Privacy and about', 'Keyboard'].map((name) => [
       `settings-${name.split(' ')[0].toLowerCase()}`,
       {
-        sizes: both,
         async play(page) {
           await page.keyboard.press('Control+,')
           await page.getByRole('button', { name, exact: true }).click()
@@ -288,10 +255,8 @@ export const scenes = {
       },
     ]),
   ),
-  palette: { sizes: both, themes: lightAndDark, play: (page) => page.keyboard.press('Control+p') },
+  palette: { play: (page) => page.keyboard.press('Control+p') },
   search: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+k')
       await page.keyboard.type('the')
@@ -299,8 +264,6 @@ export const scenes = {
     },
   },
   'search-nothing': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+k')
       await page.keyboard.type('zebra')
@@ -309,8 +272,6 @@ export const scenes = {
     },
   },
   'search-found': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+k')
       await page.keyboard.type('markers')
@@ -322,7 +283,6 @@ export const scenes = {
     },
   },
   viewer: {
-    sizes: both,
     async play(page, { narrow }) {
       await open(page, 'Two dogs', narrow)
       await page.getByRole('button', { name: 'Enlarge two-dogs.jpg' }).first().click()
@@ -334,13 +294,13 @@ export const scenes = {
   },
   medium: {
     sizes: ['medium'],
-    themes: lightAndDark,
     async play(page) {
       await open(page, 'Two dogs', false)
       await page.getByRole('button', { name: 'Show or hide what it saw' }).click()
     },
   },
   gone: {
+    sizes: wide,
     async play(page, { host }) {
       await page.getByRole('textbox', { name: 'Your question' }).fill('A question that waits')
       host.cut(true)
@@ -348,14 +308,22 @@ export const scenes = {
     },
   },
   link: {
+    sizes: wide,
     async play(page) {
       await openModels(page, false)
       await page.getByRole('button', { name: 'https://example.org/smollm2' }).click()
     },
   },
+  label: {
+    async play(page, { narrow }) {
+      if (narrow) await page.getByRole('button', { name: 'Open the list' }).click()
+      await page.getByRole('button', { name: 'Label a folder' }).click()
+      await page.getByLabel('Folder', { exact: true }).fill('/photos/holiday')
+      await page.getByRole('radio', { name: /Choose a label/ }).check()
+      await page.getByLabel('Labels, one a line').fill('bird\nboat\nhouse')
+    },
+  },
   libraries: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       await openLibrary(page, narrow)
       await page.getByLabel('Answer of example 1').fill('barn owl')
@@ -364,15 +332,11 @@ export const scenes = {
     },
   },
   evaluation: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       await openEvaluation(page, narrow)
     },
   },
   'evaluation-mistakes': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page, { narrow }) {
       await openEvaluation(page, narrow)
       await page.getByText('Wrong answers').scrollIntoViewIfNeeded()
@@ -380,15 +344,12 @@ export const scenes = {
     },
   },
   'assistant-menu': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+n')
       await page.getByRole('button', { name: /Assistant of this conversation/ }).click()
     },
   },
   'assistant-chosen': {
-    sizes: both,
     async play(page) {
       await page.keyboard.press('Control+n')
       await page.getByRole('button', { name: /Assistant of this conversation/ }).click()
@@ -396,8 +357,6 @@ export const scenes = {
     },
   },
   'assistant-form': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+n')
       await page.getByRole('button', { name: /Assistant of this conversation/ }).click()
@@ -406,8 +365,6 @@ export const scenes = {
     },
   },
   'chat-import': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+,')
       await page.getByRole('button', { name: 'Data', exact: true }).click()
@@ -417,25 +374,13 @@ export const scenes = {
     },
   },
   'data-folder': {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+,')
       await page.getByRole('button', { name: 'Data', exact: true }).click()
       await page.getByRole('button', { name: 'Clear' }).scrollIntoViewIfNeeded()
     },
   },
-  privacy: {
-    sizes: both,
-    themes: lightAndDark,
-    async play(page) {
-      await page.keyboard.press('Control+,')
-      await page.getByRole('button', { name: 'Privacy and about', exact: true }).click()
-    },
-  },
   keyboard: {
-    sizes: both,
-    themes: lightAndDark,
     async play(page) {
       await page.keyboard.press('Control+,')
       await page.getByRole('button', { name: 'Keyboard', exact: true }).click()
@@ -446,7 +391,6 @@ export const scenes = {
     },
   },
   'evaluation-running': {
-    sizes: both,
     async play(page, { narrow }) {
       await openEvaluation(page, narrow)
       await page.getByRole('button', { name: 'Evaluate again' }).click()

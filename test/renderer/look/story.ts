@@ -1,4 +1,4 @@
-// A World worth looking at: conversations of several days, every kind of evidence and ending, slow and long answers.
+// A World worth looking at: conversations of several days, every kind of evidence and ending, answers long and under way.
 import type { AnswerEvent } from '../../../main/contract/answers'
 import type { Message } from '../../../main/contract/conversations'
 import type { PictureId } from '../../../main/contract/ids'
@@ -110,8 +110,13 @@ $$\\int_0^\\infty e^{-x^2}\\,dx = \\frac{\\sqrt{\\pi}}{2}$$
 More about breeds at [a page](https://example.org/dogs?breed=retriever), and <b>raw HTML</b> stays text. ![alt words](https://example.org/tracker.png)
 `
 
-async function* slow({ question, signal }: { question: Message; signal: AbortSignal }): AsyncGenerator<AnswerEvent> {
-  const slowly = question.text.includes('slow')
+/** Until it is stopped: an answer under way looks the same whenever it is looked at. */
+const stopped = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+
+/** What the question says decides: `looking`, `reading` and `so far` stay there, `break` and `refuse` fail. */
+async function* told({ question, signal }: { question: Message; signal: AbortSignal }): AsyncGenerator<AnswerEvent> {
+  const stays = (where: string) => question.text.includes(where)
   if (question.text.includes('break')) {
     yield { type: 'text', delta: 'There are two dogs on the ' }
     await wait(50)
@@ -123,21 +128,24 @@ async function* slow({ question, signal }: { question: Message; signal: AbortSig
   for (const picture of question.pictures) {
     for (const dock of ['find', 'look', 'read']) {
       yield { type: 'looking', picture, dock, done: false, cached: false }
-      await wait(slowly ? 900 : 5)
+      if (dock === 'look' && stays('looking')) await stopped(signal)
+      await wait(5)
       yield { type: 'looking', picture, dock, done: true, cached: dock === 'look' }
     }
   }
   for (let done = 71; done <= 189; done += 30) {
     yield { type: 'reading', tokens: 189, reused: 71, done }
-    await wait(slowly ? 700 : 5)
+    if (done > 120 && stays('reading')) await stopped(signal)
+    await wait(5)
   }
   const words = question.text.includes('long')
     ? long
     : 'There are **two dogs** on the grass: a brown one on the left and a white one on the right.'
-  for (const word of words.match(/\S+\s*/g) ?? []) {
+  for (const [index, word] of (words.match(/\S+\s*/g) ?? []).entries()) {
+    if (index === 60 && stays('so far')) await stopped(signal)
     if (signal.aborted) return
     yield { type: 'text', delta: word }
-    await wait(slowly ? 60 : 4)
+    await wait(4)
   }
   const looks = question.pictures.flatMap((picture) =>
     ['find', 'look', 'read'].map((dock) => ({ picture, dock, cached: false, ms: 32 })),
@@ -145,9 +153,11 @@ async function* slow({ question, signal }: { question: Message; signal: AbortSig
   yield { type: 'done', stats: stats({ looks, end: question.text.includes('cut') ? 'length' : 'stop' }) }
 }
 
-export function story(): World {
+/** @param now of its days, in milliseconds since 1970 */
+export function story(now = Date.now()): World {
   const world = new World()
-  world.answerer = slow
+  world.now = () => now
+  world.answerer = told
   world.commonEvidence = dogs
   world.samples = [
     { name: 'two-dogs.jpg', question: 'How many dogs are there?' },
@@ -175,7 +185,7 @@ export function story(): World {
       text: 'No. I see nobody else.',
       stats: stats({ prefill: { tokens: 14, reused: 189, ms: 30 }, firstTokenMs: 110 }),
     })
-    world.addConversation(title, picture ? [asked, said, again, more, no] : [asked, said], Date.now() - age)
+    world.addConversation(title, picture ? [asked, said, again, more, no] : [asked, said], now - age)
   }
   tell(
     'Two dogs on the grass',
@@ -201,6 +211,7 @@ export function story(): World {
     tags: [],
     note: '',
   })
+  world.labelling.folders.set('/photos/holiday', ['coast.jpg', 'harbour.jpg', 'owl.jpg'])
   world.libraries.create('Birds and others', [
     example(parrot.id, 'parrot'),
     example(twoDogs.id, 'two dogs on the grass'),
