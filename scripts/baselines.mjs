@@ -8,7 +8,7 @@ import sharp from 'sharp'
  * What may differ: `far` is how far apart two colours are before they count (0 to 1, black to white), `share` the part
  * of a picture's pixels that may. Another Chromium shapes letters a little differently.
  */
-export const tolerances = { same: { far: 0.02, share: 0.003 }, other: { far: 0.1, share: 0.02 } }
+export const tolerances = { same: { far: 0.02, share: 0.02 }, other: { far: 0.1, share: 0.02 } }
 
 /** @typedef {{ far: number, share: number }} Tolerance */
 
@@ -73,7 +73,7 @@ export class Baselines {
 }
 
 /**
- * As it is kept: a fifth of the size without loss. A picture that is compared goes the same way, so that what is the
+ * As it is kept: a fraction of the size without loss. A picture that is compared goes the same way, so that what is the
  * same stays the same to the last pixel.
  * @param {Buffer} png
  */
