@@ -55,7 +55,7 @@ async function playwright() {
 
 async function look() {
   const report = `${reports}/look.json`
-  return runner(report, (counts) => counts, ['scripts/look.mjs', '--compare'])
+  return runner(report, (counts) => counts, ['test/renderer/look/run.mjs', '--compare'])
 }
 
 async function runner(report, read, [file, ...args]) {

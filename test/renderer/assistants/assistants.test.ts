@@ -14,7 +14,7 @@ test('one is chosen for a new conversation, asks its question, and stands in the
   await page.getByRole('menuitem', { name: 'Sorter' }).click()
   await expect.element(page.getByRole('heading', { name: 'Sorter' })).toBeVisible()
   await stores.chat.send('', [world.addPicture('cat.jpg', 40, 30)])
-  await expect.element(page.getByText('Label:', { exact: true })).toBeVisible()
+  await expect.element(page.getByText('Label', { exact: true })).toBeVisible()
   const [stored] = world.conversations.values()
   expect(stored?.assistant?.builtIn).toBe('sorter')
   await page.getByRole('button', { name: 'Sorter', exact: true }).click()
