@@ -103,7 +103,7 @@ export async function openDocent(options: DocentOptions): Promise<Services> {
     path: options.dataFolder,
     open: options.openFolder,
     quiet: async () => {
-      await quiet()
+      await atMost(quietMs, quiet())
       await engine.unload()
     },
   })

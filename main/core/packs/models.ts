@@ -5,6 +5,7 @@ import type { PackId } from '../../contract/ids'
 import type { CheckPackEvent, MeasurePackEvent, Packs } from '../../contract/models'
 import type { Services } from '../docent'
 import { defaultThreads } from '../inference/threads'
+import { atMost, quietMs } from '../processes/at-most'
 import { measure } from './measure'
 import { firstDamaged, hashFiles, ownHashes } from './verify'
 
@@ -25,7 +26,7 @@ export async function removePack(id: PackId, services: ModelServices): Promise<v
 
 /** The engine's memory, once nothing uses it. */
 async function giveBack({ chat, labelling, engine }: ModelServices): Promise<void> {
-  await Promise.all([chat.stopAll(), labelling.stop()])
+  await atMost(quietMs, Promise.all([chat.stopAll(), labelling.stop()]))
   await engine.unload()
 }
 
